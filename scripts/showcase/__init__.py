@@ -1,0 +1,1 @@
+"""The showcase: checked content in, a searchable static website out."""

@@ -1,0 +1,197 @@
+"""A case study: what a school and its families did together, and what came of it."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from showcase.kinds.parts import (
+    Ages,
+    Cost,
+    Effort,
+    Evidence,
+    Location,
+    Organisation,
+    Outcome,
+    Partner,
+    Photo,
+    Reference,
+    Review,
+    Years,
+)
+from showcase.model.entry import Entry, KindInfo, Section
+from showcase.model.field import Facet, Line, Sentence, Slug, To
+from showcase.vocabularies import Words
+
+
+class CaseStudy(Entry):
+    """One example of good practice."""
+
+    info: ClassVar[KindInfo] = KindInfo(
+        name="case-study",
+        label="case study",
+        plural="Examples",
+        folder="case_studies",
+        address="case-studies",
+        summary="What schools, families and communities did together, and what came of it.",
+        shape="folder",
+        sections=(
+            Section("The situation", "What was the school like, and what did people want to change?"),
+            Section("What they did", "The steps, in order, as a numbered list."),
+            Section("What they learned", "What helped, what was hard, what they would do again."),
+            Section("What we do not know", "What was not measured, not said or not certain."),
+            Section("Try this in your school", "How another school could begin.", required=False),
+        ),
+    )
+
+    summary: Annotated[
+        Sentence,
+        Field(
+            title="Summary",
+            description="What was done, by whom, and what came of it. At most 300 letters.",
+            examples=["Families and teachers met each month to plan reading at home."],
+        ),
+    ]
+    organisation: Annotated[
+        Organisation, Field(title="School or group", description="Who did it.")
+    ]
+    place: Annotated[Location, Field(title="Place", description="Where it happened.")]
+    sector: Annotated[
+        str,
+        Words("sector"),
+        Field(title="Sector", description="Who runs the school.", examples=["government"]),
+        Facet(),
+    ]
+    level: Annotated[
+        tuple[Annotated[str, Words("level")], ...],
+        Field(
+            min_length=1,
+            max_length=6,
+            title="Level",
+            description="The stages of schooling that took part.",
+            examples=[["primary"]],
+        ),
+        Facet(),
+    ]
+    ages: Annotated[
+        Ages | None, Field(title="Ages", description="How old the children or students were.")
+    ] = None
+    years: Annotated[
+        Years | None, Field(title="Years", description="When it ran.")
+    ] = None
+    dimensions: Annotated[
+        tuple[Annotated[str, Words("dimension")], ...],
+        Field(
+            min_length=1,
+            max_length=3,
+            title="Dimensions",
+            description="One to three parts of partnership; the first is the main one.",
+            examples=[["connect-learning", "communicate"]],
+        ),
+        Facet(),
+    ]
+    principles: Annotated[
+        tuple[Annotated[Slug, To("principle")], ...],
+        Field(
+            min_length=1,
+            max_length=6,
+            title="Principles",
+            description="The principles that the example shows.",
+            examples=[["families-are-first-educators"]],
+        ),
+    ]
+    communities: Annotated[
+        tuple[Annotated[str, Words("community")], ...],
+        Field(
+            max_length=11,
+            title="Communities",
+            description="Only communities that the school itself names.",
+            examples=[["fathers-and-father-figures"]],
+        ),
+        Facet(),
+    ] = ()
+    partners: Annotated[
+        tuple[Partner, ...],
+        Field(min_length=1, max_length=30, title="Partners", description="Who took part."),
+    ]
+    outcomes: Annotated[
+        tuple[Outcome, ...],
+        Field(
+            max_length=20,
+            title="What changed",
+            description="Each change by itself, with where the claim comes from.",
+        ),
+    ] = ()
+    evidence: Annotated[
+        Evidence, Field(title="Evidence", description="How sure we are that it worked.")
+    ]
+    stage: Annotated[
+        Annotated[str, Words("stage")] | None,
+        Field(
+            title="Stage",
+            description="How far along the partnership was. Leave it out if you do not know.",
+            examples=["building"],
+        ),
+        Facet(),
+    ] = None
+    cost: Annotated[Cost | None, Field(title="Cost", description="What it cost.")] = None
+    effort: Annotated[Effort | None, Field(title="Effort", description="What it took.")] = None
+    photos: Annotated[
+        tuple[Photo, ...],
+        Field(
+            max_length=8,
+            title="Photos",
+            description="Best without faces. Each needs words for it and a consent record.",
+        ),
+    ] = ()
+    cultural_notice: Annotated[
+        str,
+        Words("cultural_notice"),
+        Field(
+            title="Cultural notice",
+            description="What Aboriginal and Torres Strait Islander readers should be told first: "
+            "none, deceased-possible, elder-approved or restricted.",
+            examples=["none"],
+        ),
+    ]
+    sources: Annotated[
+        tuple[Reference, ...],
+        Field(max_length=20, title="Sources", description="Where the facts can be checked."),
+    ] = ()
+    provenance: Annotated[
+        str,
+        Words("provenance"),
+        Field(
+            title="Where the account comes from",
+            description="Told by the school, or written by the editors from public sources.",
+            examples=["told-by-the-school"],
+        ),
+    ]
+    submitted_by: Annotated[
+        Line,
+        Field(
+            max_length=80,
+            title="Sent in by",
+            description="Your role, never your name.",
+            examples=["principal"],
+        ),
+    ]
+    review: Annotated[
+        Review, Field(title="Review", description="When an editor looked at the page.")
+    ]
+    licence: Annotated[
+        str,
+        Words("licence"),
+        Field(
+            title="Licence",
+            description="CC-BY-4.0 lets others use the words if they say where they come from.",
+            examples=["CC-BY-4.0"],
+        ),
+    ]
+    fictional: Annotated[
+        bool,
+        Field(
+            title="Invented",
+            description="yes for made-up examples that only show how a page looks.",
+            examples=["yes"],
+        ),
+    ] = False

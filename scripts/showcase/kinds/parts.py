@@ -1,0 +1,382 @@
+"""The groups of fields that a case study is made of."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from showcase.model.entry import Part
+from showcase.model.field import Day, Facet, Line, Note, Sentence, Slug, WebAddress, Year
+from showcase.vocabularies import Words
+
+Age = Annotated[int, Field(ge=0, le=25)]
+
+
+class Organisation(Part):
+    """Who did it."""
+
+    name: Annotated[
+        Line,
+        Field(
+            max_length=160,
+            title="Name of the school or group",
+            description="As the community knows it.",
+            examples=["Example Creek Primary School"],
+        ),
+    ]
+    type: Annotated[
+        str,
+        Words("organisation_type"),
+        Field(
+            title="Kind of organisation",
+            description="What kind of group it is.",
+            examples=["school"],
+        ),
+    ]
+
+
+class Location(Part):
+    """Where it happened."""
+
+    country: Annotated[
+        str,
+        Words("country"),
+        Field(
+            title="Country",
+            description="The two letters of the country, such as AU for Australia.",
+            examples=["AU"],
+        ),
+        Facet(),
+    ]
+    state: Annotated[
+        Annotated[str, Words("state")] | None,
+        Field(
+            title="State or territory",
+            description="For Australian examples.",
+            examples=["TAS"],
+        ),
+        Facet(),
+    ] = None
+    region: Annotated[
+        Line | None,
+        Field(
+            max_length=80,
+            title="Region",
+            description="For examples from other countries: the state, province or nation.",
+            examples=["Ontario"],
+        ),
+    ] = None
+    locality: Annotated[
+        Line | None,
+        Field(
+            max_length=120,
+            title="Town or suburb",
+            description="The town, suburb or district.",
+            examples=["Example Creek"],
+        ),
+    ] = None
+    remoteness: Annotated[
+        Annotated[str, Words("remoteness")] | None,
+        Field(
+            title="Remoteness",
+            description="How far the place is from services. Leave it out if you do not know.",
+            examples=["inner-regional"],
+        ),
+        Facet(),
+    ] = None
+
+
+class Ages(Part):
+    """The youngest and oldest who took part."""
+
+    youngest: Annotated[
+        Age, Field(title="Youngest", description="Age in years, from 0.", examples=["5"])
+    ]
+    oldest: Annotated[
+        Age, Field(title="Oldest", description="Age in years, to 25.", examples=["8"])
+    ]
+
+
+class Years(Part):
+    """When it ran."""
+
+    start: Annotated[
+        Year | None,
+        Field(
+            title="First year",
+            description="The year it began. Leave it out if you do not know.",
+            examples=["2022"],
+        ),
+    ] = None
+    end: Annotated[
+        Year | None,
+        Field(title="Last year", description="The year it ended.", examples=["2024"]),
+    ] = None
+    ongoing: Annotated[
+        bool | None,
+        Field(
+            title="Still running",
+            description="yes or no. Leave it out if you do not know.",
+            examples=["yes"],
+        ),
+    ] = None
+    note: Annotated[
+        Sentence | None,
+        Field(title="About the dates", description="Anything the years alone do not tell."),
+    ] = None
+
+
+class Partner(Part):
+    """Somebody who took part."""
+
+    name: Annotated[
+        Line,
+        Field(
+            max_length=160,
+            title="Partner",
+            description="A group or a role, never the name of a person.",
+            examples=["Parents and carers"],
+        ),
+    ]
+    type: Annotated[
+        str,
+        Words("partner_type"),
+        Field(
+            title="Kind of partner",
+            description="What kind of partner this is.",
+            examples=["families"],
+        ),
+        Facet(),
+    ]
+
+
+class Outcome(Part):
+    """One thing that changed."""
+
+    claim: Annotated[
+        Sentence,
+        Field(
+            title="What changed",
+            description="One change, in one sentence.",
+            examples=["More families came to reading mornings."],
+        ),
+    ]
+    figure: Annotated[
+        Line | None,
+        Field(
+            max_length=120,
+            title="Figure",
+            description="The number with its unit, if there is one.",
+            examples=["34 families"],
+        ),
+    ] = None
+    base: Annotated[
+        Line | None,
+        Field(
+            max_length=200,
+            title="Out of, or compared with",
+            description="What the number is counted out of or compared with.",
+            examples=["12 families the year before; 60 families in all"],
+        ),
+    ] = None
+    period: Annotated[
+        Line | None,
+        Field(
+            max_length=120,
+            title="Period",
+            description="When it was measured.",
+            examples=["Term 2, 2024"],
+        ),
+    ] = None
+    source: Annotated[
+        Slug | None,
+        Field(
+            title="Where the claim comes from",
+            description="The short name of one of the sources below.",
+            examples=["school-count"],
+        ),
+    ] = None
+    doubt: Annotated[
+        Sentence | None,
+        Field(
+            title="Reason for caution",
+            description="Why a reader should be careful with this claim.",
+            examples=["Only families who came were counted."],
+        ),
+    ] = None
+
+
+class Evidence(Part):
+    """How sure we are."""
+
+    level: Annotated[
+        str,
+        Words("evidence_level"),
+        Field(
+            title="Strength of evidence",
+            description="low, medium, high or very-high. Most examples are low, and that is fine.",
+            examples=["low"],
+        ),
+        Facet(),
+    ]
+    basis: Annotated[
+        str,
+        Words("evidence_basis"),
+        Field(
+            title="Kind of evidence",
+            description="What the strength rests on.",
+            examples=["count"],
+        ),
+    ]
+    note: Annotated[
+        Note | None,
+        Field(
+            title="About the evidence",
+            description="What readers should know about how it was measured.",
+            examples=["Staff counted the families at each morning."],
+        ),
+    ] = None
+
+
+class Cost(Part):
+    """What it cost."""
+
+    band: Annotated[
+        str,
+        Words("cost_band"),
+        Field(
+            title="Cost",
+            description="The band that fits best. Leave the cost out if you do not know.",
+            examples=["very-low"],
+        ),
+        Facet(),
+    ]
+    note: Annotated[
+        Note | None,
+        Field(
+            title="What the money paid for",
+            description="Amounts with the currency, and who paid.",
+            examples=["Tea, fruit and photocopying, about $200 a year from the school."],
+        ),
+    ] = None
+
+
+class Effort(Part):
+    """What it took."""
+
+    band: Annotated[
+        str,
+        Words("effort"),
+        Field(title="Effort", description="low, medium or high.", examples=["low"]),
+    ]
+    note: Annotated[
+        Note | None,
+        Field(
+            title="What it took",
+            description="Staff time, roles and preparation.",
+            examples=["One teacher, two hours a week; one term to prepare."],
+        ),
+    ] = None
+
+
+class Photo(Part):
+    """A photo that lies beside the story."""
+
+    file: Annotated[
+        Line,
+        Field(
+            max_length=80,
+            pattern=r"^[a-z0-9][a-z0-9-]*\.(jpg|jpeg|png|webp)$",
+            title="File name",
+            description="Small letters, numbers and dashes; ending in .jpg, .png or .webp.",
+            examples=["reading-corner.jpg"],
+        ),
+    ]
+    alt: Annotated[
+        Sentence | None,
+        Field(
+            title="What the photo shows",
+            description="One sentence for people who do not see the photo.",
+            examples=["A low shelf of picture books beside two armchairs."],
+        ),
+    ] = None
+    people: Annotated[
+        str,
+        Words("people"),
+        Field(
+            title="People in the photo",
+            description="none, adults, children or both.",
+            examples=["none"],
+        ),
+    ]
+    consent: Annotated[
+        Line | None,
+        Field(
+            max_length=80,
+            title="Consent record",
+            description="The number of the signed form. The form itself stays with the school.",
+            examples=["2026-014"],
+        ),
+    ] = None
+
+
+class Reference(Part):
+    """A place where the facts can be checked."""
+
+    id: Annotated[
+        Slug,
+        Field(
+            title="Short name",
+            description="A short name that outcomes point to.",
+            examples=["school-count"],
+        ),
+    ]
+    title: Annotated[
+        Line,
+        Field(
+            max_length=300,
+            title="Title of the source",
+            description="The title of the page, report or record.",
+            examples=["Attendance count kept by the school"],
+        ),
+    ]
+    publisher: Annotated[
+        Line | None,
+        Field(
+            max_length=160,
+            title="Publisher",
+            description="Who published it.",
+            examples=["Example Creek Primary School"],
+        ),
+    ] = None
+    url: Annotated[
+        WebAddress | None,
+        Field(
+            title="Web address",
+            description="Where it can be read.",
+            examples=["https://example.org/report"],
+        ),
+    ] = None
+    note: Annotated[
+        Sentence | None,
+        Field(title="About the source", description="Anything a reader should know about it."),
+    ] = None
+
+
+class Review(Part):
+    """Who looked at the page, and when somebody will again."""
+
+    by: Annotated[
+        Line,
+        Field(
+            max_length=80,
+            title="Reviewed by",
+            description="The role, never the name of a person.",
+            examples=["editor"],
+        ),
+    ]
+    on: Annotated[
+        Day, Field(title="Reviewed on", description="Year-month-day.", examples=["2026-11-21"])
+    ]
+    next: Annotated[
+        Day, Field(title="Next review", description="Year-month-day.", examples=["2028-11-21"])
+    ]

@@ -1,0 +1,1 @@
+"""What the showcase is made of: places, problems, entries, the site, vocabularies."""

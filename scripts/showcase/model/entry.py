@@ -1,0 +1,130 @@
+"""One piece of content: the base of every kind, with the places its fields were written at."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from showcase.model.field import Note, Slug, Title
+from showcase.model.problem import Place
+
+Route = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the story that readers expect, written under a second-level heading."""
+
+    heading: str
+    help: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """What is true of all entries of a kind.
+
+    `shape` says how an entry lies in `folder`: a folder of its own with an index.md, or one file.
+    `address` is the first part of its pages' web addresses.
+    """
+
+    name: str
+    label: str
+    plural: str
+    folder: str
+    address: str
+    summary: str
+    shape: Literal["folder", "file"] = "file"
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry was read from. `body_line` is the line of the file the body starts on."""
+
+    path: str
+    slug: str
+    language: str = "en"
+    body: str = ""
+    body_line: int = 1
+    places: dict[Route, Place] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+
+class Part(BaseModel):
+    """A group of fields; nothing may be written that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entry(Part):
+    """The base of every kind: what all content has."""
+
+    info: ClassVar[KindInfo]
+
+    title: Annotated[
+        Title,
+        Field(
+            title="Title",
+            description="A short name that says what was done. At most 80 letters.",
+            examples=["Families and teachers plan reading together"],
+        ),
+    ]
+    allow: Annotated[
+        dict[Slug, Note],
+        Field(
+            title="Allowed exceptions",
+            description="Checks that do not fit this entry, each with the reason.",
+            json_schema_extra={"for_editors": True},
+        ),
+    ] = {}
+    _origin: Origin = PrivateAttr()
+
+    @classmethod
+    def made(cls, facts: dict[str, object], origin: Origin) -> Self:
+        """Return the entry those facts declare; pydantic's ValidationError where they do not."""
+        entry = cls.model_validate(facts)
+        entry._origin = origin
+        return entry
+
+    @property
+    def slug(self) -> str:
+        """The last part of the entry's address and the name of its file or folder."""
+        return self._origin.slug
+
+    @property
+    def language(self) -> str:
+        """The language the entry is written in, as a BCP 47 tag."""
+        return self._origin.language
+
+    @property
+    def body(self) -> str:
+        """The story, as Markdown."""
+        return self._origin.body
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file that the story starts on."""
+        return self._origin.body_line
+
+    @property
+    def path(self) -> str:
+        """The file the entry was read from, from the showcase's folder."""
+        return self._origin.path
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that lie beside the entry's own, sorted."""
+        return self._origin.files
+
+    @property
+    def address(self) -> str:
+        """The page's address from the root of the site, ending in a slash."""
+        return f"{self.info.address}/{self.slug}/"
+
+    def at(self, *route: str | int) -> Place:
+        """Return where a field was written, or the nearest group that holds it."""
+        places = self._origin.places
+        while route and route not in places:
+            route = route[:-1]
+        return places.get(route, Place(self.path))

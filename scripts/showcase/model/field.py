@@ -1,0 +1,58 @@
+"""The types that kinds declare their fields with."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """Marks a text field as the address word (slug) of an entry of another kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Marks a field that readers can filter by."""
+
+
+def check_address(text: str) -> str:
+    """Return a web address that a reader may follow; refuse every other scheme and form."""
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+    except ValueError:
+        sound = False
+    if not sound or re.search(r'[\s<>"\\^`{|}]', text):
+        raise PydanticCustomError("web_address", "not a web address")
+    return text
+
+
+def check_day(text: Any) -> Any:
+    """Let only year-month-day through; pydantic alone would read `20` as a day of 1970."""
+    if isinstance(text, str) and not DAY.fullmatch(text):
+        raise PydanticCustomError("day", "not a day")
+    return text
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+Title = Annotated[Line, Field(max_length=80)]
+Sentence = Annotated[Line, Field(max_length=300)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Slug = Annotated[Line, Field(max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+WebAddress = Annotated[
+    Line,
+    Field(max_length=1000),
+    AfterValidator(check_address),
+    WithJsonSchema({"type": "string", "format": "uri", "maxLength": 1000}),
+]
+Day = Annotated[date, BeforeValidator(check_day)]
+Year = Annotated[int, Field(ge=1900, le=2100)]

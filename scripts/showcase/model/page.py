@@ -1,0 +1,46 @@
+"""One page of the site, as it leaves the renderer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: where it stands, what its head says, and the HTML that goes into its shell.
+
+    `address` runs from the root of the site and ends in a slash; the home page's is empty.
+    `data` is the page's structured data (schema.org), or empty. `changed` is the day its content
+    was last reviewed, or None where nobody reviews it. A page that is one of many shares its shell
+    with the others of its section.
+    """
+
+    address: str
+    title: str
+    description: str
+    html: str
+    data: dict[str, Any]
+    changed: date | None = None
+    one_of_many: bool = False
+
+    @property
+    def file(self) -> str:
+        """The page's file from the root of the site."""
+        return f"{self.address}index.html"
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page stands below the root."""
+        return self.address.count("/")
+
+    @property
+    def shell(self) -> str:
+        """The address of the shell that the page is spliced into.
+
+        Pages of one section at one depth can share a shell, because their links to the header,
+        footer and style sheet are the same. `_` cannot be part of a slug.
+        """
+        if not self.one_of_many:
+            return self.address
+        section = self.address.split("/", 1)[0]
+        return f"{section}/" + "_/" * (self.depth - 1)

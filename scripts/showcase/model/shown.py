@@ -1,0 +1,20 @@
+"""Makes text from strangers safe to print: nothing in it can command a terminal or hide."""
+
+import unicodedata
+
+# Cc control, Cf invisible formatting, Cs half characters, Co private use, Cn not assigned, Zl Zp line ends.
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+JOINERS = "\u200c\u200d"
+
+
+def shown(text: str, limit: int = 80) -> str:
+    """Return `text` on one line, invisible characters as their numbers, at most `limit` long."""
+    safe = "".join(
+        char
+        if char in JOINERS or unicodedata.category(char) not in UNSEEN
+        else " "
+        if char in "\n\t"
+        else f"<U+{ord(char):04X}>"
+        for char in text[: limit + 1]
+    )
+    return safe if len(text) <= limit else f"{safe[: limit - 1]}…"

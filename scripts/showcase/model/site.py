@@ -1,0 +1,63 @@
+"""All entries together, linked: what each refers to, what refers to it, what is like it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from showcase.model.entry import Entry, Route
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+Name = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An entry like another, with the reasons in words."""
+
+    entry: Entry
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field of an entry that names another entry: (kind, slug)."""
+
+    route: Route
+    target: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All entries, sorted by path, and how they hang together.
+
+    `known` maps the file of every entry that was found, also of those held back for a fault, to
+    its (kind, slug): a reference to one held back is no fault of the entry that makes it.
+    """
+
+    today: date
+    entries: tuple[Entry, ...] = ()
+    known: Mapping[str, Name] = field(default_factory=lambda: MappingProxyType({}))
+    by_name: Mapping[Name, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    references: Mapping[str, tuple[Reference, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    backlinks: Mapping[Name, tuple[Entry, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    related: Mapping[str, tuple[Relation, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def of(self, kind: type[AnyEntry]) -> tuple[AnyEntry, ...]:
+        """Return the entries of one kind, sorted by path."""
+        return tuple(entry for entry in self.entries if isinstance(entry, kind))
+
+    def get(self, kind: str, slug: str) -> Entry | None:
+        """Return one entry, or None."""
+        return self.by_name.get((kind, slug))
+
+    def linking_to(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the entries that name this one, sorted by path."""
+        return self.backlinks.get((entry.info.name, entry.slug), ())

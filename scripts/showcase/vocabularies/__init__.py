@@ -1,0 +1,76 @@
+"""The controlled words, one YAML file each, and the type that holds a field to one of them."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from showcase.model.vocabulary import Vocabulary
+
+
+def names() -> list[str]:
+    """Return the names of all vocabularies, sorted."""
+    folder = files(__package__)
+    return sorted(
+        entry.name.removesuffix(".yaml")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".yaml")
+    )
+
+
+@cache
+def vocabulary(name: str) -> Vocabulary:
+    """Return the vocabulary of that name; KeyError where there is none.
+
+    Every scalar is read as text, so that `NO` (Norway) stays a country.
+    """
+    if name not in names():
+        raise KeyError(name)
+    text = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
+    return Vocabulary.model_validate({"name": name, **yaml.load(text, Loader=yaml.BaseLoader)})  # noqa: S506
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Return the known text most like `word`, or nothing where none is near."""
+    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Marks a text field as one word of a vocabulary."""
+
+    vocabulary: str
+
+    def check(self, word: str) -> str:
+        """Return `word` if the vocabulary has it; else say so, with the nearest one."""
+        known = vocabulary(self.vocabulary)
+        if word in known:
+            return word
+        spellings = dict(known.spellings())
+        near = spellings.get(nearest(word, list(spellings)), "")
+        raise PydanticCustomError(
+            "unknown_word",
+            "not one of the words",
+            {"vocabulary": self.vocabulary, "label": known.label, "suggestion": near},
+        )
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Check after pydantic has made sure of a text."""
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """List the words, so that an editor can offer them."""
+        found = handler(schema)
+        found["enum"] = [word.id for word in vocabulary(self.vocabulary).words]
+        return found
