@@ -1,0 +1,152 @@
+"""Entries to a Site: references resolved both ways, and the entries most like each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import islice
+from posixpath import dirname, join, normpath
+from types import MappingProxyType
+from typing import Any
+
+from showcase.model.describe import Description, describe, values
+from showcase.model.entry import Entry, Route
+from showcase.model.field import check_address
+from showcase.model.site import Name, Reference, Relation, Site
+from showcase.vocabularies import vocabulary
+
+MOST_RELATED = 3
+MOST_REASONS = 3
+# How many entries are weighed for each entry, however many there are: the work grows with the
+# number of entries, not with its square.
+MOST_WEIGHED = 120
+
+
+def declared(kind: type[Entry], route: Route) -> Description:
+    """Return the declaration of the field that a value of an entry stands in."""
+    fields = describe(kind)
+    found = next(one for one in fields if one.name == route[0])
+    for step in route[1:]:
+        if isinstance(step, str):
+            found = next(one for one in found.inner if one.name == step)
+    return found
+
+
+def references_of(entry: Entry) -> tuple[Reference, ...]:
+    """Return every field of the entry that names another entry."""
+    kind = type(entry)
+    return tuple(
+        Reference(route, (target.to, value))
+        for route, value in values(entry, describe(kind))
+        if (target := declared(kind, route)).to
+    )
+
+
+def facets_of(entry: Entry) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return each facet's label with the (word, its label) pairs that the entry has."""
+    found: dict[str, dict[str, str]] = {}
+    kind = type(entry)
+    for route, value in values(entry, describe(kind)):
+        field = declared(kind, route)
+        if field.facet:
+            label = vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
+            found.setdefault(field.label, {})[value] = label
+    return {label: tuple(words.items()) for label, words in found.items()}
+
+
+def relations(entries: tuple[Entry, ...]) -> dict[str, tuple[Relation, ...]]:
+    """Return for each entry the few most like it, of its own kind, with the reasons.
+
+    What two entries share counts the more, the fewer entries share it.
+    """
+    features: list[list[tuple[str, str, str]]] = []
+    holders: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        own = [(entry.info.name, facet, label) for facet, words in facets_of(entry).items() for _, label in words]
+        features.append(own)
+        for feature in own:
+            holders[feature].append(number)
+    return {
+        entry.path: nearest_of(number, entries, features, holders)
+        for number, entry in enumerate(entries)
+    }
+
+
+def nearest_of(
+    number: int,
+    entries: tuple[Entry, ...],
+    features: list[list[tuple[str, str, str]]],
+    holders: Mapping[tuple[str, str, str], list[int]],
+) -> tuple[Relation, ...]:
+    """Weigh the holders of the entry's rarest features and return the nearest few."""
+    rarest = sorted(features[number], key=lambda feature: (len(holders[feature]), feature))
+    candidates = dict.fromkeys(
+        islice((other for feature in rarest for other in holders[feature]), MOST_WEIGHED)
+    )
+    own = set(features[number])
+    scored: list[tuple[float, str, list[tuple[str, str, str]], Entry]] = []
+    for other in candidates:
+        if other == number:
+            continue
+        shared = [feature for feature in features[other] if feature in own]
+        weight = sum(1 / len(holders[feature]) for feature in shared)
+        scored.append((-weight, entries[other].path, shared, entries[other]))
+    scored.sort(key=lambda one: one[:2])
+    return tuple(
+        Relation(entry, reasons(sorted(shared, key=lambda one: (len(holders[one]), one))))
+        for _, _, shared, entry in scored[:MOST_RELATED]
+    )
+
+
+def reasons(shared: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Return the first few things that two entries share, a phrase for each facet."""
+    grouped: dict[str, list[str]] = {}
+    for _, facet, label in shared:
+        grouped.setdefault(facet, []).append(label)
+    return tuple(f"{facet}: {', '.join(labels)}" for facet, labels in islice(grouped.items(), MOST_REASONS))
+
+
+def link(entries: Iterable[Entry], known: Mapping[str, Name], today: date) -> Site:
+    """Return the site that these entries make. `known` also names entries that were held back."""
+    ordered = tuple(sorted(entries, key=lambda entry: entry.path))
+    references = {entry.path: references_of(entry) for entry in ordered}
+    backlinks: defaultdict[Name, list[Entry]] = defaultdict(list)
+    for entry in ordered:
+        for target in dict.fromkeys(one.target for one in references[entry.path]):
+            backlinks[target].append(entry)
+    return Site(
+        today=today,
+        entries=ordered,
+        known=MappingProxyType(dict(known)),
+        by_name=MappingProxyType({(one.info.name, one.slug): one for one in ordered}),
+        references=MappingProxyType(references),
+        backlinks=MappingProxyType({name: tuple(found) for name, found in backlinks.items()}),
+        related=MappingProxyType(relations(ordered)),
+    )
+
+
+def linked_file(entry: Entry, target: str) -> str:
+    """Return the file that a link in an entry's story means, from the showcase's folder."""
+    return normpath(join(dirname(entry.path), target))
+
+
+def is_outside(target: str) -> bool:
+    """Say whether a link leads to another site."""
+    return target.startswith(("https://", "http://"))
+
+
+def followable(target: str) -> bool:
+    """Say whether a reader may follow a link to `target`: a web page, or a file of ours."""
+    if not is_outside(target):
+        return ":" not in target.split("/")[0] and not target.startswith("//")
+    try:
+        check_address(target)
+    except ValueError:
+        return False
+    return True
+
+
+def described_values(entry: Entry) -> Iterable[tuple[Route, Description, Any]]:
+    """Yield (route, declaration, value) of every value an entry holds."""
+    kind = type(entry)
+    for route, value in values(entry, describe(kind)):
+        yield route, declared(kind, route), value

@@ -1,0 +1,59 @@
+"""Turns the text of an entry into a typed Entry, or into problems that say what to mend."""
+
+from pydantic import ValidationError
+
+from showcase.field_faults import field_problem
+from showcase.model.entry import Entry, Origin
+from showcase.model.problem import Fault, Place, Problem, Severity
+from showcase.read import Found
+from showcase.yaml_text import read_yaml
+
+NO_FACTS = Fault(
+    "facts-missing",
+    Severity.ERROR,
+    "The file does not begin with its facts between two lines of three dashes.",
+    "The facts put the entry into lists, filters and search.",
+    "Begin the file with a line of three dashes, then the facts, then three dashes again:\n"
+    "---\ntitle: Families plan reading together\n---",
+)
+FAULTS = (NO_FACTS,)
+
+
+def split(text: str) -> tuple[str, str, int] | None:
+    """Return (facts, body, line the body begins on), or None where no facts are marked off."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == "---":
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    return None
+
+
+def parse(kind: type[Entry], found: Found) -> tuple[Entry | None, list[Problem]]:
+    """Return the entry, or None and at least one problem."""
+    parts = split(found.text)
+    if parts is None:
+        return None, [NO_FACTS.at(Place(found.path), "The facts at the top of the file are missing.")]
+    facts, body, body_line = parts
+    written = read_yaml(found.path, facts, first=2)
+    problems = list(written.problems)
+    if not isinstance(written.data, dict):
+        if not problems:
+            problems = [NO_FACTS.at(Place(found.path), "There are no facts between the dashes.")]
+        return None, problems
+    origin = Origin(
+        path=found.path,
+        slug=found.slug,
+        body=body,
+        body_line=body_line,
+        places=written.places,
+        files=found.files,
+    )
+    try:
+        entry = kind.made(written.data, origin)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        problems += [field_problem(kind, written.places, found.path, one) for one in faults]
+        return None, problems
+    return (None if problems else entry), problems

@@ -1,0 +1,243 @@
+"""Reads content files: only where content may lie, only regular files, only sound UTF-8 text."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.model.entry import KindInfo
+from showcase.model.problem import Fault, Place, Problem, Severity
+from showcase.model.shown import shown
+
+MAX_TEXT_BYTES = 200_000
+MAX_PHOTO_BYTES = 15_000_000
+MAX_ENTRY_FILES = 50
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PHOTO = re.compile(r"[a-z0-9][a-z0-9-]{0,70}\.(jpg|jpeg|png|webp)")
+# "page" is where lists go on; the others cannot be folder names on Windows.
+RESERVED = {"page", "con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in "123456789")}
+# Left by file managers; they never reach the site and carry nothing of the author's.
+IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+BAD_NAME = Fault(
+    "name-not-usable",
+    Severity.ERROR,
+    "A file or folder name cannot become a web address.",
+    "The name becomes the address of the page, and must work on every computer.",
+    "Use small letters a to z, numbers and single dashes, at most 80, such as: reading-at-home",
+)
+NOT_EXPECTED = Fault(
+    "file-not-expected",
+    Severity.ERROR,
+    "A file lies where only content may lie.",
+    "Only a story and its photos are published, so that nothing else slips onto the site.",
+    "Move the file out of this folder, or delete it.",
+)
+NOT_REGULAR = Fault(
+    "not-a-plain-file",
+    Severity.ERROR,
+    "A link or special file lies where a plain file belongs.",
+    "A link could publish a file that was never meant for the public.",
+    "Put a copy of the file itself here.",
+)
+NO_STORY = Fault(
+    "story-file-missing",
+    Severity.ERROR,
+    "The folder has no index.md.",
+    "The story and its facts stand in a file of that name; without it there is no page.",
+    "Write the story in a file named index.md in this folder.",
+)
+TOO_LARGE = Fault(
+    "file-too-large",
+    Severity.ERROR,
+    "A file is larger than we accept.",
+    "Readers on slow connections, and the people who check, must be able to open it.",
+)
+NOT_UTF8 = Fault(
+    "not-utf-8",
+    Severity.ERROR,
+    "The text is not saved as UTF-8.",
+    "Letters of many languages are only safe in UTF-8, the usual way of saving text.",
+    "Open the file in your editor and save it again with the encoding UTF-8.",
+)
+HIDDEN = Fault(
+    "hidden-character",
+    Severity.ERROR,
+    "The text holds a character that nobody can see.",
+    "Hidden characters can make a page show something other than what its reviewers read.",
+    "Delete the character: retype the words around it.",
+)
+UNREADABLE = Fault(
+    "file-not-readable",
+    Severity.ERROR,
+    "The file could not be opened.",
+    "What cannot be read cannot be checked or published.",
+    "Check that the file is still there and that you may read it.",
+)
+FAULTS = (BAD_NAME, NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE)
+
+# Control characters; overrides and embeddings of writing direction; line and paragraph separators; tag
+# characters (allowed after a black flag, where they name the flag); characters that Unicode gives no meaning.
+SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]"
+    "|[\U000e0000-\U000e007f]+"
+)
+FLAG = "\N{WAVING BLACK FLAG}"
+ISOLATES, END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The text of one entry as it was found, line ends made alike, with its neighbours' names."""
+
+    path: str
+    slug: str
+    text: str
+    files: tuple[str, ...] = ()
+
+
+def balanced(line: str) -> bool:
+    """Say whether each direction isolate on the line is closed on the same line."""
+    depth = 0
+    for char in line:
+        depth += (char in ISOLATES) - (char == END_ISOLATE)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def hidden_characters(path: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each line's first character that readers would not see."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in SUSPECT.finditer(line):
+            char = match[0][0]
+            isolate = char in ISOLATES or char == END_ISOLATE
+            if isolate and balanced(line):
+                continue
+            if char >= "\U000e0000" and line[: match.start()].endswith(FLAG):
+                continue
+            place = Place(path, number, match.start() + 1)
+            yield HIDDEN.at(place, f"The character {shown(char)} cannot be seen by readers.")
+            break
+
+
+def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
+    """Return the text with line ends made alike, or problems; a byte-order mark is dropped."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        return "", [NOT_UTF8.at(Place(path, line, column), "This line is not saved as UTF-8.")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, list(hidden_characters(path, text))
+
+
+def read_bytes(root: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]:
+    """Return the bytes of a plain file under `root`, or a problem; never follows a link."""
+    place, full = Place(path), root / path
+    try:
+        if full.resolve() != root.resolve() / path:
+            return b"", [NOT_REGULAR.at(place, "This is a link to another place.")]
+        handle = os.open(full, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as file:
+            about = os.fstat(handle)
+            if not stat.S_ISREG(about.st_mode):
+                return b"", [NOT_REGULAR.at(place, "This is not a plain file.")]
+            content = file.read(limit + 1)
+    except (OSError, RuntimeError, ValueError):
+        return b"", [UNREADABLE.at(place, "This file could not be opened.")]
+    if len(content) > limit:
+        return b"", [
+            TOO_LARGE.at(place, f"The file is larger than {limit // 1000:,} kB.", hint="Make it smaller.")
+        ]
+    return content, []
+
+
+def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
+    """Return the text of one content file, or problems."""
+    content, problems = read_bytes(root, path, MAX_TEXT_BYTES)
+    return ("", problems) if problems else decode(path, content)
+
+
+def listing(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder, sorted by name, without what file managers leave behind."""
+    with os.scandir(folder) as found:
+        return sorted((one for one in found if one.name not in IGNORED), key=lambda one: one.name)
+
+
+def name_problems(place: Place, slug: str) -> list[Problem]:
+    """Return a problem where a name cannot be an address."""
+    if SLUG.fullmatch(slug) and len(slug) <= 80 and slug not in RESERVED:
+        return []
+    return [BAD_NAME.at(place, f"“{shown(slug)}” cannot be the address of a page.")]
+
+
+def read_folder_entry(root: Path, folder: Path) -> tuple[list[Found], list[Problem]]:
+    """Read an entry that is a folder with an index.md and its photos."""
+    base = folder.relative_to(root).as_posix()
+    story = f"{base}/index.md"
+    problems = name_problems(Place(story), folder.name)
+    files = listing(folder)
+    if len(files) > MAX_ENTRY_FILES:
+        return [], [TOO_LARGE.at(Place(story), f"The folder holds more than {MAX_ENTRY_FILES} files.")]
+    photos: list[str] = []
+    for one in files:
+        place = Place(f"{base}/{one.name}")
+        if one.is_symlink() or not one.is_file(follow_symlinks=False):
+            problems.append(NOT_REGULAR.at(place, f"“{shown(one.name)}” is not a plain file."))
+        elif PHOTO.fullmatch(one.name):
+            photos.append(one.name)
+        elif one.name != "index.md":
+            problems.append(
+                NOT_EXPECTED.at(place, f"“{shown(one.name)}” is neither the story nor a photo.")
+            )
+    if not any(one.name == "index.md" for one in files):
+        return [], [*problems, NO_STORY.at(Place(story), "There is no index.md in this folder.")]
+    if problems:
+        return [], problems
+    text, problems = read_text(root, story)
+    return ([] if problems else [Found(story, folder.name, text, tuple(photos))]), problems
+
+
+def read_file_entry(root: Path, file: Path) -> tuple[list[Found], list[Problem]]:
+    """Read an entry that is one file."""
+    path = file.relative_to(root).as_posix()
+    if file.suffix != ".md":
+        return [], [NOT_EXPECTED.at(Place(path), f"“{shown(file.name)}” is not a .md file.")]
+    problems = name_problems(Place(path), file.stem)
+    if problems:
+        return [], problems
+    text, problems = read_text(root, path)
+    return ([] if problems else [Found(path, file.stem, text)]), problems
+
+
+def read_kind(root: Path, info: KindInfo) -> tuple[list[Found], list[Problem]]:
+    """Return the texts of all entries of a kind under `root`, and what is wrong with the others.
+
+    A README.md in the kind's folder is for people who browse the repository, and is passed over.
+    """
+    folder = root / info.folder
+    found: list[Found] = []
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return found, problems
+    if folder.is_symlink():
+        return found, [NOT_REGULAR.at(Place(info.folder), "The folder is a link to another place.")]
+    for one in listing(folder):
+        path = Path(one.path)
+        if one.name == "README.md":
+            continue
+        if one.is_dir(follow_symlinks=False) and info.shape == "folder":
+            entries, faults = read_folder_entry(root, path)
+        elif one.is_file(follow_symlinks=False) and info.shape == "file":
+            entries, faults = read_file_entry(root, path)
+        else:
+            place = Place(path.relative_to(root).as_posix())
+            fault = NOT_REGULAR if one.is_symlink() else NOT_EXPECTED
+            entries, faults = [], [fault.at(place, f"“{shown(one.name)}” does not belong here.")]
+        found += entries
+        problems += faults
+    return found, problems

@@ -1,0 +1,180 @@
+"""Reads a small, safe part of YAML: lists, groups and text, each with the place it stands at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from showcase.model.entry import Route
+from showcase.model.problem import Fault, Place, Problem, Severity
+from showcase.model.shown import shown
+
+MAX_DEPTH = 8
+MAX_EVENTS = 5_000
+
+NOT_UNDERSTOOD = Fault(
+    "facts-not-readable",
+    Severity.ERROR,
+    "The facts at the top of the file cannot be read.",
+    "Until they can be read, nothing else in the file can be checked.",
+)
+NAMED_TWICE = Fault(
+    "field-named-twice",
+    Severity.ERROR,
+    "A field is given two times.",
+    "Only one of the two could be shown, and we would have to guess which.",
+    "Keep one of the two and delete the other.",
+)
+NOT_ALLOWED = Fault(
+    "notation-not-allowed",
+    Severity.ERROR,
+    "The facts use a notation that we do not accept.",
+    "Shortcuts such as & and * and ! can hide what a page really says.",
+    "Write the words out in full; put a text that begins with one of these signs in quotes.",
+)
+TOO_COMPLEX = Fault(
+    "facts-too-long",
+    Severity.ERROR,
+    "The facts at the top are longer or more nested than any case needs.",
+    "A file like this would stop the site for everybody else.",
+    "Compare the file with a finished example and move long text below the facts.",
+)
+FAULTS = (NOT_UNDERSTOOD, NAMED_TWICE, NOT_ALLOWED, TOO_COMPLEX)
+
+ADVICE = (
+    ("mapping values are not allowed", "A text with a colon needs quotes, such as: title: \"Reading: a start\""),
+    ("could not find expected ':'", "Each line needs a name, a colon and a space, such as: sector: government"),
+    ("found character '\\t'", "Use spaces, not the tab key, at the start of a line."),
+    ("that cannot start any token", "Put the text in quotes, such as: title: \"@home with books\""),
+    ("did not find expected ',' or ']'", "Close the list with ], such as: level: [primary, secondary]"),
+    ("did not find expected ',' or '}'", "Close the group with }."),
+    ("quoted scalar", "Close the quotes at the end of the text."),
+    ("did not find expected key", "Check that this line begins as far in as the lines around it, and that quotes come in pairs."),
+    ("did not find expected '-' indicator", "Check that the dashes of the list stand exactly under each other."),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Written:
+    """What was written: groups as dict, lists as list, all else as text; and each one's place."""
+
+    data: Any = ""
+    places: dict[Route, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Refused(Exception):
+    """Stops the reading of one file; carries the problem to report."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one file's events; `first` is the file's line that the text begins on."""
+
+    path: str
+    first: int
+    events: Iterator[Any]
+    written: Written
+    count: int = 0
+
+    def place(self, mark: Any) -> Place:
+        """Return the place in the file of a mark in the text."""
+        return Place(self.path, mark.line + self.first, mark.column + 1)
+
+    def next(self) -> Any:
+        """Return the next event; refuse what is too long or not allowed."""
+        event = next(self.events)
+        self.count += 1
+        if self.count > MAX_EVENTS:
+            raise Refused(TOO_COMPLEX.at(self.place(event.start_mark), "The facts go on too long."))
+        tagged = getattr(event, "tag", None) not in (None, "!")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or tagged:
+            raise Refused(
+                NOT_ALLOWED.at(
+                    self.place(event.start_mark), "A text here begins with one of the signs & * !"
+                )
+            )
+        return event
+
+    def value(self, event: Any, route: Route, depth: int) -> Any:
+        """Return the value that begins with `event`."""
+        if depth > MAX_DEPTH:
+            raise Refused(TOO_COMPLEX.at(self.place(event.start_mark), "The facts nest too deep."))
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(route, depth)
+        return self.mapping(route, depth)
+
+    def sequence(self, route: Route, depth: int) -> list[Any]:
+        """Return the list whose start was just read."""
+        found: list[Any] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            here = (*route, len(found))
+            self.written.places[here] = self.place(event.start_mark)
+            found.append(self.value(event, here, depth + 1))
+        return found
+
+    def mapping(self, route: Route, depth: int) -> dict[str, Any]:
+        """Return the group whose start was just read."""
+        found: dict[str, Any] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            place = self.place(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise Refused(NOT_UNDERSTOOD.at(place, "The name of a field must be plain text."))
+            if event.value == "<<":
+                raise Refused(NOT_ALLOWED.at(place, "The name << is not accepted."))
+            here = (*route, event.value)
+            value = self.value(self.next(), here, depth + 1)
+            if event.value in found:
+                self.written.problems.append(
+                    NAMED_TWICE.at(place, f"“{shown(event.value)}” is given two times.")
+                )
+                continue
+            self.written.places[here] = place
+            found[event.value] = value
+        return found
+
+
+def not_understood(reader: Reader, error: yaml.YAMLError) -> Problem:
+    """Return the problem for text that is not YAML, in words that help."""
+    mark = getattr(error, "problem_mark", None)
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    hint = next((advice for words, advice in ADVICE if words in said), "")
+    place = reader.place(mark) if mark else Place(reader.path, reader.first)
+    hint = hint or "Compare the lines around here with a finished example."
+    return NOT_UNDERSTOOD.at(place, "From here on the facts cannot be read.", hint=hint)
+
+
+def read_yaml(path: str, text: str, first: int) -> Written:
+    """Return what `text` says, or the problem that stopped the reading. Every scalar stays text."""
+    written = Written()
+    reader = Reader(path, first, iter(yaml.parse(text, Loader=yaml.CSafeLoader)), written)
+    try:
+        reader.next()
+        event = reader.next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return written
+        event = reader.next()
+        if not isinstance(event, yaml.MappingStartEvent):
+            message = "The facts should be lines of a name, a colon and a value."
+            hint = "Begin with a line such as: title: Families plan reading together"
+            raise Refused(NOT_UNDERSTOOD.at(reader.place(event.start_mark), message, hint=hint))
+        written.data = reader.mapping((), 1)
+        reader.next()
+        if not isinstance(event := reader.next(), yaml.StreamEndEvent):
+            message = "A second set of facts begins here."
+            raise Refused(NOT_UNDERSTOOD.at(reader.place(event.start_mark), message))
+    except Refused as refused:
+        written.data = ""
+        written.problems = [refused.problem]
+    except (yaml.YAMLError, StopIteration) as error:
+        written.data = ""
+        fault = error if isinstance(error, yaml.YAMLError) else yaml.YAMLError()
+        written.problems = [not_understood(reader, fault)]
+    return written
