@@ -1,0 +1,47 @@
+"""The rules: each module here is one check, its docstring the help page and the test."""
+
+import re
+from functools import cache
+from importlib import import_module
+from inspect import cleandoc, get_annotations
+from pkgutil import iter_modules
+from types import ModuleType
+
+from showcase.kinds import kind_named
+from showcase.model.entry import Entry
+from showcase.model.problem import Fault, Severity
+from showcase.model.rule import Example, Rule
+
+
+def read_example(block: str) -> Example:
+    """Return an example from the lines of a docstring: `>` marks a faulty line, `|` the others."""
+    lines = [line.strip() for line in block.strip("\n").split("\n")]
+    return Example(
+        text="\n".join(line[2:] for line in lines),
+        faulty=tuple(number for number, line in enumerate(lines, 1) if line.startswith(">")),
+    )
+
+
+def read_rule(module: ModuleType) -> Rule:
+    """Return the rule that a module declares; ValueError where its docstring lacks a part."""
+    name = module.__name__.rpartition(".")[2].replace("_", "-")
+    parts = re.split(r"^(Why|Mend|Bad|Good): *", cleandoc(module.__doc__ or ""), flags=re.M)
+    said = dict(zip(parts[1::2], parts[2::2], strict=True))
+    if set(said) != {"Why", "Mend", "Bad", "Good"}:
+        raise ValueError(f"{name}: the docstring needs Why, Mend, Bad and Good")
+    severity: Severity = module.severity
+    subject = next(iter(get_annotations(module.check, eval_str=True).values()))
+    is_kind = isinstance(subject, type) and issubclass(subject, Entry) and subject is not Entry
+    kind = subject if is_kind else kind_named("case-study")
+    if kind is None:
+        raise ValueError(f"{name}: there is no kind to show its examples with")
+    fault = Fault(name, severity, *(" ".join(text.split()) for text in (parts[0], said["Why"], said["Mend"])))
+    return Rule(fault, subject, module.check, read_example(said["Bad"]), read_example(said["Good"]), kind)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule, sorted by name."""
+    return tuple(
+        read_rule(import_module(module.name)) for module in iter_modules(__path__, f"{__name__}.")
+    )

@@ -1,0 +1,39 @@
+"""A photo has no words that say what it shows.
+
+Why: People who do not see the photo hear these words instead.
+
+Mend: Say in one sentence what can be seen, as if on the telephone.
+
+Bad:
+    | photos:
+    >   - file: reading-corner.jpg
+    |     people: none
+    |     consent: 2026-014
+
+Good:
+    | photos:
+    |   - file: reading-corner.jpg
+    |     alt: A low shelf of picture books beside two armchairs.
+    |     people: none
+    |     consent: 2026-014
+"""
+
+from collections.abc import Iterator
+
+from showcase.kinds.case_study import CaseStudy
+from showcase.model.rule import Finding
+from showcase.model.problem import Severity
+from showcase.model.site import Site
+
+severity = Severity.ERROR
+
+
+def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
+    """Look at each photo."""
+    for number, photo in enumerate(case.photos):
+        if not photo.alt:
+            yield Finding(
+                case.at("photos", number),
+                f"Nothing says what {photo.file} shows.",
+                field="What the photo shows",
+            )

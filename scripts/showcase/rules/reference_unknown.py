@@ -1,0 +1,45 @@
+"""An entry names another entry that does not exist.
+
+Why: Readers would see a link that leads nowhere, and lists would miss the entry.
+
+Mend: Use the last part of the other page's address, such as trust-and-respect.
+
+Bad:
+    | principles:
+    |   - trust-and-respect
+    >   - truth-and-respect
+
+Good:
+    | principles:
+    |   - trust-and-respect
+"""
+
+from collections.abc import Iterator
+
+from showcase.model.describe import find
+from showcase.model.entry import Entry
+from showcase.model.rule import Finding
+from showcase.model.problem import Severity
+from showcase.model.shown import shown
+from showcase.model.site import Site
+from showcase.vocabularies import nearest
+
+severity = Severity.ERROR
+
+
+def check(entry: Entry, site: Site) -> Iterator[Finding]:
+    """Look up every reference the entry makes."""
+    known = set(site.known.values())
+    for reference in site.references[entry.path]:
+        kind, slug = reference.target
+        if reference.target in known:
+            continue
+        near = nearest(slug, [other for name, other in sorted(known) if name == kind])
+        field = find(type(entry), reference.route)
+        yield Finding(
+            entry.at(*reference.route),
+            f"There is no {kind} named “{shown(slug)}”.",
+            hint=f"Did you mean {near}?" if near else "",
+            suggestion=near,
+            field=field.label if field else "",
+        )

@@ -1,0 +1,37 @@
+"""The next review lies before the last one.
+
+Why: It is mostly a slip of the keyboard, and the page would never be looked at again.
+
+Mend: Write a day after the last review as “next”; two years later is usual.
+
+Bad:
+    | review:
+    |   by: editor
+    |   on: 2098-11-01
+    >   next: 2096-11-01
+
+Good:
+    | review:
+    |   by: editor
+    |   on: 2096-11-01
+    |   next: 2098-11-01
+"""
+
+from collections.abc import Iterator
+
+from showcase.kinds.case_study import CaseStudy
+from showcase.model.rule import Finding
+from showcase.model.problem import Severity
+from showcase.model.site import Site
+
+severity = Severity.ERROR
+
+
+def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
+    """Compare the two days."""
+    if case.review.next <= case.review.on:
+        yield Finding(
+            case.at("review", "next"),
+            f"The next review, {case.review.next}, is not after the last, {case.review.on}.",
+            field="Next review",
+        )

@@ -1,0 +1,37 @@
+"""An Australian example has no state, or one from another country has an Australian state.
+
+Why: Readers look for examples near them by state or country.
+
+Mend: Give the state for Australia, and the region for other countries.
+
+Bad:
+    > place: {country: NZ, state: TAS}
+
+Good:
+    | place: {country: NZ, region: Otago}
+"""
+
+from collections.abc import Iterator
+
+from showcase.kinds.case_study import CaseStudy
+from showcase.model.rule import Finding
+from showcase.model.problem import Severity
+from showcase.model.site import Site
+
+severity = Severity.ERROR
+
+
+def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
+    """Compare the two."""
+    if case.place.country == "AU" and not case.place.state:
+        yield Finding(
+            case.at("place"),
+            "The place is in Australia, but names no state or territory.",
+            field="State or territory",
+        )
+    elif case.place.country != "AU" and case.place.state:
+        yield Finding(
+            case.at("place"),
+            f"{case.place.state} is in Australia, but the country is {case.place.country}.",
+            field="Country",
+        )

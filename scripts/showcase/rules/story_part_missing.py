@@ -1,0 +1,61 @@
+"""A part of the story that readers expect is missing or empty.
+
+Why: Readers compare examples part by part, and an honest page says what is not known.
+
+Mend: Add the heading and a few sentences below it.
+
+Bad:
+    > ---
+    | ## The situation
+    |
+    | The school is new.
+
+Good:
+    | ---
+    | ## The situation
+    |
+    | The school is new.
+    |
+    | ## What they did
+    |
+    | 1. They read.
+    |
+    | ## What they learned
+    |
+    | Begin small.
+    |
+    | ## What we do not know
+    |
+    | Whether it lasts.
+"""
+
+from collections.abc import Iterator
+
+from showcase.model.rule import Finding
+from showcase.model.problem import Place, Severity
+from showcase.model.site import Site
+from showcase.story import Story
+
+severity = Severity.WARNING
+
+
+def check(story: Story, _: Site) -> Iterator[Finding]:
+    """Look for each part that the kind declares."""
+    entry = story.entry
+    written = {part.heading.text.casefold(): part for part in story.parts if part.heading}
+    for section in entry.info.sections:
+        part = written.get(section.heading.casefold())
+        if part is None and section.required:
+            yield Finding(
+                Place(entry.path, max(1, entry.body_line - 1)),
+                f"The part “{section.heading}” is missing.",
+                hint=f"Add a line “## {section.heading}” and write below it. {section.help}",
+                field=section.heading,
+            )
+        elif part and part.heading and not part.text.strip():
+            yield Finding(
+                part.heading.place,
+                f"Nothing stands under “{section.heading}”.",
+                hint=section.help,
+                field=section.heading,
+            )

@@ -1,0 +1,40 @@
+"""A list names the same thing two times.
+
+Why: It is a slip, and often another word was meant.
+
+Mend: Delete one of the two, or change it to the word you meant.
+
+Bad:
+    | level:
+    |   - primary
+    >   - primary
+
+Good:
+    | level:
+    |   - primary
+    |   - secondary
+"""
+
+from collections.abc import Iterator
+
+from showcase.link import described_values
+from showcase.model.entry import Entry
+from showcase.model.rule import Finding
+from showcase.model.problem import Severity
+from showcase.model.shown import shown
+from showcase.model.site import Site
+
+severity = Severity.WARNING
+
+
+def check(entry: Entry, _: Site) -> Iterator[Finding]:
+    """Look at each item of a plain list."""
+    seen: set[tuple[object, ...]] = set()
+    for route, field, value in described_values(entry):
+        if not isinstance(route[-1], int):
+            continue
+        if (*route[:-1], value) in seen:
+            yield Finding(
+                entry.at(*route), f"“{shown(str(value))}” stands here two times.", field=field.label
+            )
+        seen.add((*route[:-1], value))

@@ -1,0 +1,32 @@
+"""The last year lies before the first.
+
+Why: Readers could not tell when it happened.
+
+Mend: Check both years.
+
+Bad:
+    > years: {start: 2020, end: 2012}
+
+Good:
+    | years: {start: 2012, end: 2020}
+"""
+
+from collections.abc import Iterator
+
+from showcase.kinds.case_study import CaseStudy
+from showcase.model.rule import Finding
+from showcase.model.problem import Severity
+from showcase.model.site import Site
+
+severity = Severity.ERROR
+
+
+def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
+    """Compare the two years."""
+    years = case.years
+    if years and years.start and years.end and years.end < years.start:
+        yield Finding(
+            case.at("years"),
+            f"The last year, {years.end}, is before the first, {years.start}.",
+            field="Years",
+        )
