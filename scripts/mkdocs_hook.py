@@ -1,0 +1,175 @@
+"""The thin edge to MkDocs, the only file that imports it: shells in, spliced pages out."""
+
+import shutil
+from datetime import UTC, date, datetime
+from os import environ
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from showcase.check import Result, check
+from showcase.kinds import all_kinds
+from showcase.model.page import Page
+from showcase.model.site import Site
+from showcase.outputs.explain import basic_faults
+from showcase.outputs.report import text_report
+from showcase.outputs.search_index import IndexFailed, build_index
+from showcase.outputs.sitemap import sitemap
+from showcase.read import MAX_PHOTO_BYTES, read_bytes
+from showcase.render.pages import photo_files, render_pages
+from showcase.render.photo import clean_photo
+from showcase.render.splice import cut, shell_source
+from showcase.rules import all_rules
+from showcase.settings import Settings
+
+log = get_plugin_logger("showcase")
+# What MkDocs hands from one step to the next; our own share of it stands under this name.
+CARRIED = "showcase_build"
+# Material's scripts and maps: our pages need none of them, and nobody should have to load them.
+UNUSED = ("assets/javascripts/", "assets/images/")
+
+
+class BuildFailed(Exception):
+    """The site could not be built; the text says why, for people."""
+
+
+def today() -> date:
+    """Return the day that the build is for: SOURCE_DATE_EPOCH where it is set, else today."""
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else datetime.now(UTC).date()
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the showcase's folder: the one that mkdocs.yml stands in."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def settings_of(config: MkDocsConfig) -> Settings:
+    """Return what our own pages need of mkdocs.yml."""
+    url = config.site_url or ""
+    own = config.extra.get("showcase") or {}
+    return Settings(
+        name=config.site_name,
+        url=url if not url or url.endswith("/") else f"{url}/",
+        email=str(own.get("email") or ""),
+    )
+
+
+def settings(root: Path) -> Settings:
+    """Return the same for the showcase in `root`; BuildFailed where mkdocs.yml cannot be read."""
+    try:
+        return settings_of(load_config(str(root / "mkdocs.yml")))
+    except MkDocsException as error:
+        raise BuildFailed(str(error)) from error
+
+
+def all_pages(site: Site, settings: Settings) -> tuple[Page, ...]:
+    """Return every page that is made from content and declarations."""
+    return render_pages(site, settings, all_rules(), basic_faults())
+
+
+def shell_file(config: MkDocsConfig, source: str) -> File:
+    """Return a shell as a page of MkDocs that need not stand in the navigation."""
+    level = InclusionLevel.NOT_IN_NAV
+    return File.generated(config, source, content=shell_source(), inclusion=level)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Check the content, render its pages, and give MkDocs the shells they need."""
+    root = root_of(config)
+    carried: dict[str, Any] = config.extra.setdefault(CARRIED, {})
+    result: Result = carried.get("result") or check(root, today())
+    if result.problems and "result" not in carried:
+        log.warning("%s", text_report(result.problems, result.entries))
+    pages = all_pages(result.site, settings_of(config))
+    carried.update(pages=pages, site=result.site)
+    written = {file.src_uri for file in files}
+    for address in sorted({page.shell for page in pages}):
+        source = f"{address}index.md"
+        if source in written:
+            raise BuildFailed(f"docs/{source} stands where a page made from content belongs.")
+        files.append(shell_file(config, source))
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+            files.remove(file)
+    carried["others"] = [file.url for file in files.documentation_pages() if file.src_uri in written]
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Tell the templates the name of Material's style sheet, which changes with each release."""
+    styles = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/main.")]
+    env.globals["theme_styles"] = styles[0]
+    return env
+
+
+def write(site: Path, name: str, text: str) -> None:
+    """Write one text file of the site."""
+    target = site / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def splice_pages(site: Path, pages: tuple[Page, ...]) -> None:
+    """Write every page into the shell that MkDocs built for it, then remove the shells."""
+    addresses = sorted({page.shell for page in pages})
+    shells = {one: cut((site / one / "index.html").read_text(encoding="utf-8")) for one in addresses}
+    for page in pages:
+        write(site, page.file, shells[page.shell].splice(page))
+    for folder in {address.split("_/")[0] for address in addresses if "_/" in address}:
+        shutil.rmtree(site / folder / "_")
+
+
+def write_photos(root: Path, site: Path, carried: dict[str, Any]) -> None:
+    """Write every photo that a page shows, made new."""
+    for source, target in photo_files(carried["site"]):
+        content, _ = read_bytes(root, source, MAX_PHOTO_BYTES)
+        photo = clean_photo(content)
+        if photo is None:
+            log.warning("%s is not a photo that can be shown.", source)
+            continue
+        (site / target).write_bytes(photo.content)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Splice the pages, and write the sitemap and the search index."""
+    site, root = Path(config.site_dir), root_of(config)
+    carried: dict[str, Any] = config.extra[CARRIED]
+    splice_pages(site, carried["pages"])
+    write_photos(root, site, carried)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    (site / "sitemap.xml").unlink(missing_ok=True)
+    if url := settings_of(config).url:
+        write(site, "sitemap.xml", sitemap(carried["pages"], carried["others"], url))
+    try:
+        build_index(site)
+    except IndexFailed as error:
+        raise BuildFailed(f"The search index could not be made: {error}") from error
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Follow edits in the folders of all kinds, in our templates and in our vocabularies."""
+    del builder
+    folders = [kind.info.folder for kind in all_kinds()]
+    for folder in sorted({"tools", *folders}):
+        if (root_of(config) / folder).is_dir():
+            server.watch(str(root_of(config) / folder))
+    return server
+
+
+def build(root: Path, out: Path, result: Result) -> None:
+    """Build the site of an already checked showcase into `out`; BuildFailed where it cannot be."""
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
+        config.extra[CARRIED] = {"result": result}
+        mkdocs_build(config)
+    except MkDocsException as error:
+        raise BuildFailed(str(error)) from error

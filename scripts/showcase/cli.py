@@ -1,0 +1,180 @@
+"""The command `showcase`: check, build, serve, new, explain, schema."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+import mkdocs_hook
+from showcase.check import Result
+from showcase.check import check as check_showcase
+from showcase.kinds import all_kinds, kind_named
+from showcase.model.entry import Entry
+from showcase.model.problem import Place, Problem, Severity
+from showcase.model.shown import shown
+from showcase.outputs import explain as explaining
+from showcase.outputs.publish import CannotPublish, staged
+from showcase.outputs.report import REPORTS, text_report
+from showcase.outputs.schema import json_schema
+from showcase.outputs.starter import starter
+from showcase.read import name_problems
+from showcase.render.splice import page_source
+from showcase.rules import all_rules
+
+CONTENT_FAULT, MISUSE = 1, 2
+SERVE_ADDRESS = "127.0.0.1:8000"
+
+
+class Misuse(click.ClickException):
+    """Something other than content is wrong; one sentence, no traceback."""
+
+    exit_code = MISUSE
+
+
+class KindName(click.ParamType[type[Entry]]):
+    """The name of a kind, such as case-study."""
+
+    name = "kind"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> type[Entry]:
+        """Return the kind of that name."""
+        kind = kind_named(str(value))
+        if kind is None:
+            known = ", ".join(one.info.name for one in all_kinds())
+            self.fail(f"“{shown(str(value))}” is not a kind. Choose from: {known}.", param, ctx)
+        return kind
+
+
+def find_root() -> Path:
+    """Return the showcase's folder: the nearest one up from here with a mkdocs.yml."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder.resolve()
+    raise Misuse("There is no showcase here: no mkdocs.yml in this folder or above it.")
+
+
+def checked(root: Path) -> Result:
+    """Check the showcase as of the day that the build is for."""
+    try:
+        return check_showcase(root, mkdocs_hook.today())
+    except ValueError as error:
+        raise Misuse(f"SOURCE_DATE_EPOCH must be a whole number of seconds: {error}") from None
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Say whether any problem keeps an entry from being published."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def finish(problems: tuple[Problem, ...]) -> None:
+    """End with 1 where content must be mended."""
+    if has_errors(problems):
+        sys.exit(CONTENT_FAULT)
+
+
+def under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
+    """Say whether a problem lies in one of the given files or folders, or all are asked for."""
+    place = root / problem.place.path
+    return not paths or any(place == path or path in place.parents for path in paths)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="family-school-showcase")
+def main() -> None:
+    """Check and build a showcase of family, school and community partnerships."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(sorted(REPORTS)), default="text", help="How to print the report.")
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Check all content, or report only what lies under PATH."""
+    root = find_root()
+    result = checked(root)
+    wanted = tuple(path.absolute() for path in paths)
+    problems = tuple(one for one in result.problems if under(one, root, wanted))
+    click.echo(REPORTS[form](problems, result.entries), nl=False)
+    finish(problems)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put the site; site/ if not given.")
+@click.option("--pages", type=click.Path(path_type=Path, file_okay=False), help="Write every entry as an ordinary MkDocs page into this folder instead.")
+def build(out: Path | None, pages: Path | None) -> None:
+    """Check the content and build the site; entries with faults are left out."""
+    root = find_root()
+    result = checked(root)
+    if result.problems:
+        click.echo(text_report(result.problems, result.entries), err=True, nl=False)
+    try:
+        if pages is not None:
+            write_pages(root, pages, result)
+            where = pages
+        else:
+            where = out or root / "site"
+            with staged(where) as staging:
+                mkdocs_hook.build(root, staging, result)
+    except (CannotPublish, mkdocs_hook.BuildFailed, OSError) as error:
+        raise Misuse(f"Nothing was built, and what was there is as before. {error}") from None
+    click.echo(f"Built {len(result.site.entries)} entries into {where}.")
+    finish(result.problems)
+
+
+def write_pages(root: Path, folder: Path, result: Result) -> None:
+    """Write every page as Markdown that any reader of mkdocs.yml can build."""
+    with staged(folder) as staging:
+        for page in mkdocs_hook.all_pages(result.site, mkdocs_hook.settings(root)):
+            target = staging / f"{page.address}index.md"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page_source(page), encoding="utf-8", newline="\n")
+
+
+@main.command()
+@click.option("--address", default=SERVE_ADDRESS, show_default=True, help="Where to serve the preview.")
+def serve(address: str) -> None:
+    """Show the site on this computer, and follow edits until you press Ctrl and C."""
+    root = find_root()
+    click.echo(f"Open http://{address}/ in your browser. Press Ctrl and C to stop.")
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
+    sys.exit(subprocess.run(command, cwd=root, check=False).returncode)
+
+
+@main.command()
+@click.argument("kind", type=KindName())
+@click.argument("slug")
+def new(kind: type[Entry], slug: str) -> None:
+    """Begin an entry: KIND such as case-study, SLUG such as reading-at-home."""
+    root, info = find_root(), kind.info
+    name = f"{slug}/index.md" if info.shape == "folder" else f"{slug}.md"
+    for problem in name_problems(Place(f"{info.folder}/{shown(name)}"), slug):
+        raise Misuse(f"{problem.message} {problem.hint}")
+    target = root / info.folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileExistsError:
+        raise Misuse(f"{target.relative_to(root)} is already there; nothing was changed.") from None
+    with open(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(starter(kind, title=slug.replace("-", " ").capitalize()))
+    click.echo(f"Begun: {target.relative_to(root)}\nWrite your own facts over the examples, then run: showcase check")
+
+
+@main.command()
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Explain a check: what it finds, why, and how to mend it."""
+    text = explaining.explain(rule, all_rules())
+    if text is None:
+        known = ", ".join(explaining.names(all_rules()))
+        raise Misuse(f"There is no check named “{shown(rule)}”. The checks are: {known}.")
+    click.echo(text, nl=False)
+
+
+@main.command()
+@click.argument("kind", type=KindName())
+def schema(kind: type[Entry]) -> None:
+    """Print the declaration of KIND as JSON Schema, for editors that use it."""
+    click.echo(json_schema(kind), nl=False)

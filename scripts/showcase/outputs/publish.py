@@ -1,0 +1,95 @@
+"""Puts a finished site in the place of the old one, so that no reader ever meets half a site."""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Written by every build; a folder without it was not made by us and is never replaced.
+MARK = "assets/showcase.css"
+EXCHANGE = 2
+
+
+class CannotPublish(Exception):
+    """The folder cannot be built into; the text says why, for people."""
+
+
+def swap(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step of the file system; False where it cannot do that."""
+    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if sys.platform == "darwin":
+        call = getattr(libc, "renamex_np", None)
+        return bool(call) and call(os.fsencode(one), os.fsencode(other), EXCHANGE) == 0
+    call = getattr(libc, "renameat2", None)
+    here = -100  # AT_FDCWD: the paths stand for themselves.
+    return bool(call) and call(here, os.fsencode(one), here, os.fsencode(other), EXCHANGE) == 0
+
+
+def clear(folder: Path) -> None:
+    """Delete all that lies in a folder, not the folder."""
+    for one in folder.iterdir():
+        if one.is_dir() and not one.is_symlink():
+            shutil.rmtree(one)
+        else:
+            one.unlink()
+
+
+def ours(folder: Path) -> bool:
+    """Say whether a build may take the folder's place: it is empty, or a build made it."""
+    return not any(folder.iterdir()) or (folder / MARK).is_file()
+
+
+@contextmanager
+def only_build(folder: Path) -> Iterator[None]:
+    """Hold the folder against other builds; the hold ends with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: the rename below fails by itself while another build is at work.
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise CannotPublish("Another build is at work here. Wait until it has ended.") from None
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """Yield an empty folder to build in; on success it becomes `out`, on failure `out` stays.
+
+    The old site is replaced in one step where the system can exchange two folders, else in two.
+    CannotPublish where `out` holds something that no build made.
+    """
+    out = out.absolute()
+    staging = out.with_name(f".{out.name}-building")
+    old = out.with_name(f".{out.name}-old")
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise CannotPublish(f"{out.name} is not a folder.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    staging.mkdir(exist_ok=True)
+    with only_build(staging):
+        if old.exists() and not out.exists():
+            old.rename(out)
+        if out.exists() and not ours(out):
+            raise CannotPublish(f"{out.name} holds files that no build made. Choose another folder.")
+        clear(staging)
+        try:
+            yield staging
+        except BaseException:
+            shutil.rmtree(staging, ignore_errors=True)
+            raise
+        if not out.exists():
+            staging.rename(out)
+        elif not swap(staging, out):
+            shutil.rmtree(old, ignore_errors=True)
+            out.rename(old)
+            staging.rename(out)
+        for left in (staging, old):
+            shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""A Site to pages: safe HTML from stories, and our own templates around it."""
