@@ -100,11 +100,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
-    carried["others"] = [file.url for file in files.documentation_pages() if file.src_uri in written]
+    carried["others"] = [
+        file.url for file in files.documentation_pages() if file.src_uri in written
+    ]
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+def on_env(env: Environment, files: Files, **_: Any) -> Environment:
     """Tell the templates the name of Material's style sheet, which changes with each release."""
     styles = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/main.")]
     env.globals["theme_styles"] = styles[0]
@@ -121,7 +123,9 @@ def write(site: Path, name: str, text: str) -> None:
 def splice_pages(site: Path, pages: tuple[Page, ...]) -> None:
     """Write every page into the shell that MkDocs built for it, then remove the shells."""
     addresses = sorted({page.shell for page in pages})
-    shells = {one: cut((site / one / "index.html").read_text(encoding="utf-8")) for one in addresses}
+    shells = {
+        one: cut((site / one / "index.html").read_text(encoding="utf-8")) for one in addresses
+    }
     for page in pages:
         write(site, page.file, shells[page.shell].splice(page))
     for folder in {address.split("_/")[0] for address in addresses if "_/" in address}:

@@ -60,7 +60,7 @@ def subjects(rule: Rule, site: Site, stories: tuple[Story, ...]) -> Iterable[obj
 
 
 def run_rules(site: Site, rules: Iterable[Rule]) -> list[Problem]:
-    """Return what the rules find, less what an entry's `allow` excuses; errors are never excused."""
+    """Return what the rules find, less what entries allow; an error is never excused."""
     rules = tuple(rules)
     stories = tuple(read_story(entry) for entry in site.entries)
     found = [

@@ -38,7 +38,9 @@ class KindName(click.ParamType[type[Entry]]):
 
     name = "kind"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> type[Entry]:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> type[Entry]:
         """Return the kind of that name."""
         kind = kind_named(str(value))
         if kind is None:
@@ -89,7 +91,13 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(sorted(REPORTS)), default="text", help="How to print the report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(REPORTS)),
+    default="text",
+    help="How to print the report.",
+)
 def check(paths: tuple[Path, ...], form: str) -> None:
     """Check all content, or report only what lies under PATH."""
     root = find_root()
@@ -101,8 +109,16 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
 
 @main.command()
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put the site; site/ if not given.")
-@click.option("--pages", type=click.Path(path_type=Path, file_okay=False), help="Write every entry as an ordinary MkDocs page into this folder instead.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to put the site; site/ if not given.",
+)
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write every entry as an ordinary MkDocs page into this folder instead.",
+)
 def build(out: Path | None, pages: Path | None) -> None:
     """Check the content and build the site; entries with faults are left out."""
     root = find_root()
@@ -133,7 +149,9 @@ def write_pages(root: Path, folder: Path, result: Result) -> None:
 
 
 @main.command()
-@click.option("--address", default=SERVE_ADDRESS, show_default=True, help="Where to serve the preview.")
+@click.option(
+    "--address", default=SERVE_ADDRESS, show_default=True, help="Where to serve the preview."
+)
 def serve(address: str) -> None:
     """Show the site on this computer, and follow edits until you press Ctrl and C."""
     root = find_root()
@@ -157,9 +175,12 @@ def new(kind: type[Entry], slug: str) -> None:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileExistsError:
         raise Misuse(f"{target.relative_to(root)} is already there; nothing was changed.") from None
-    with open(handle, "w", encoding="utf-8", newline="\n") as file:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
         file.write(starter(kind, title=slug.replace("-", " ").capitalize()))
-    click.echo(f"Begun: {target.relative_to(root)}\nWrite your own facts over the examples, then run: showcase check")
+    click.echo(
+        f"Begun: {target.relative_to(root)}\n"
+        "Write your own facts over the examples, then run: showcase check"
+    )
 
 
 @main.command()

@@ -110,7 +110,9 @@ def written_example(field: Description, indent: str = "") -> str:
     """Return the lines that would give a field its example, as they stand in a file."""
     value = example_of(field)
     if isinstance(value, dict):
-        inner = "\n".join(written_example(part, f"{indent}  ") for part in field.inner if part.examples)
+        inner = "\n".join(
+            written_example(part, f"{indent}  ") for part in field.inner if part.examples
+        )
         return f"{indent}{field.name}:\n{inner}"
     if isinstance(value, list) and field.inner:
         lines = [written_example(part, f"{indent}    ") for part in field.inner if part.examples]
@@ -131,7 +133,10 @@ def quoted(text: str) -> str:
 def choices(name: str) -> str:
     """Return the words of a vocabulary as people choose them."""
     words = vocabulary(name).words
-    return ", ".join(f"{word.id} ({word.label})" if word.label.casefold() != word.id else word.id for word in words)
+    return ", ".join(
+        f"{word.id} ({word.label})" if word.label.casefold() != word.id else word.id
+        for word in words
+    )
 
 
 class Finding:
@@ -169,7 +174,11 @@ class Finding:
 
 def missing(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a field that is not there."""
-    return at(MISSING, f"“{finding.label}” is missing.", hint=finding.example.replace("Write it", "Add it"))
+    return at(
+        MISSING,
+        f"“{finding.label}” is missing.",
+        hint=finding.example.replace("Write it", "Add it"),
+    )
 
 
 def unknown_field(finding: Finding, at: Callable[..., Problem]) -> Problem:
@@ -178,7 +187,12 @@ def unknown_field(finding: Finding, at: Callable[..., Problem]) -> Problem:
     near = nearest(str(finding.route[-1]), list(known))
     names = ", ".join(name for name, one in known.items() if not one.editors_only)
     hint = f"Did you mean {near}?" if near else f"The names you can use here are: {names}."
-    return at(UNKNOWN, f"“{shown(str(finding.route[-1]))}” is not a part we know.", hint=hint, suggestion=near)
+    return at(
+        UNKNOWN,
+        f"“{shown(str(finding.route[-1]))}” is not a part we know.",
+        hint=hint,
+        suggestion=near,
+    )
 
 
 def unknown_word(finding: Finding, at: Callable[..., Problem]) -> Problem:
@@ -294,7 +308,9 @@ WORDING: dict[str, Callable[[Finding, Callable[..., Problem]], Problem]] = {
 }
 
 
-def field_problem(kind: type[Entry], places: Mapping[Route, Place], path: str, error: ErrorDetails) -> Problem:
+def field_problem(
+    kind: type[Entry], places: Mapping[Route, Place], path: str, error: ErrorDetails
+) -> Problem:
     """Return one pydantic error as a problem at the line that it is about."""
     finding = Finding(kind, error)
     route = finding.route

@@ -61,7 +61,11 @@ def relations(entries: tuple[Entry, ...]) -> dict[str, tuple[Relation, ...]]:
     features: list[list[tuple[str, str, str]]] = []
     holders: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        own = [(entry.info.name, facet, label) for facet, words in facets_of(entry).items() for _, label in words]
+        own = [
+            (entry.info.name, facet, label)
+            for facet, words in facets_of(entry).items()
+            for _, label in words
+        ]
         features.append(own)
         for feature in own:
             holders[feature].append(number)
@@ -102,7 +106,9 @@ def reasons(shared: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
     grouped: dict[str, list[str]] = {}
     for _, facet, label in shared:
         grouped.setdefault(facet, []).append(label)
-    return tuple(f"{facet}: {', '.join(labels)}" for facet, labels in islice(grouped.items(), MOST_REASONS))
+    return tuple(
+        f"{facet}: {', '.join(labels)}" for facet, labels in islice(grouped.items(), MOST_REASONS)
+    )
 
 
 def link(entries: Iterable[Entry], known: Mapping[str, Name], today: date) -> Site:

@@ -34,7 +34,9 @@ def parse(kind: type[Entry], found: Found) -> tuple[Entry | None, list[Problem]]
     """Return the entry, or None and at least one problem."""
     parts = split(found.text)
     if parts is None:
-        return None, [NO_FACTS.at(Place(found.path), "The facts at the top of the file are missing.")]
+        return None, [
+            NO_FACTS.at(Place(found.path), "The facts at the top of the file are missing.")
+        ]
     facts, body, body_line = parts
     written = read_yaml(found.path, facts, first=2)
     problems = list(written.problems)

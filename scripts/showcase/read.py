@@ -17,7 +17,14 @@ MAX_ENTRY_FILES = 50
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PHOTO = re.compile(r"[a-z0-9][a-z0-9-]{0,70}\.(jpg|jpeg|png|webp)")
 # "page" is where lists go on; the others cannot be folder names on Windows.
-RESERVED = {"page", "con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in "123456789")}
+RESERVED = {
+    "page",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{p}{n}" for p in ("com", "lpt") for n in "123456789"),
+}
 # Left by file managers; they never reach the site and carry nothing of the author's.
 IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
@@ -78,10 +85,11 @@ UNREADABLE = Fault(
 )
 FAULTS = (BAD_NAME, NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE)
 
-# Control characters; overrides and embeddings of writing direction; line and paragraph separators; tag
-# characters (allowed after a black flag, where they name the flag); characters that Unicode gives no meaning.
+# Control characters; overrides and embeddings of writing direction; line and paragraph separators;
+# characters that Unicode gives no meaning; tag characters, which name a flag after a black one.
 SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ufff9-\ufffb\ufffe\uffff]"
     "|[\U000e0000-\U000e007f]+"
 )
 FLAG = "\N{WAVING BLACK FLAG}"
@@ -141,8 +149,10 @@ def read_bytes(root: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]
     try:
         if full.resolve() != root.resolve() / path:
             return b"", [NOT_REGULAR.at(place, "This is a link to another place.")]
-        handle = os.open(full, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as file:
+        handle = os.open(
+            full, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
+        with os.fdopen(handle, "rb") as file:
             about = os.fstat(handle)
             if not stat.S_ISREG(about.st_mode):
                 return b"", [NOT_REGULAR.at(place, "This is not a plain file.")]
@@ -151,7 +161,9 @@ def read_bytes(root: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]
         return b"", [UNREADABLE.at(place, "This file could not be opened.")]
     if len(content) > limit:
         return b"", [
-            TOO_LARGE.at(place, f"The file is larger than {limit // 1000:,} kB.", hint="Make it smaller.")
+            TOO_LARGE.at(
+                place, f"The file is larger than {limit // 1000:,} kB.", hint="Make it smaller."
+            )
         ]
     return content, []
 
@@ -182,7 +194,9 @@ def read_folder_entry(root: Path, folder: Path) -> tuple[list[Found], list[Probl
     problems = name_problems(Place(story), folder.name)
     files = listing(folder)
     if len(files) > MAX_ENTRY_FILES:
-        return [], [TOO_LARGE.at(Place(story), f"The folder holds more than {MAX_ENTRY_FILES} files.")]
+        return [], [
+            TOO_LARGE.at(Place(story), f"The folder holds more than {MAX_ENTRY_FILES} files.")
+        ]
     photos: list[str] = []
     for one in files:
         place = Place(f"{base}/{one.name}")

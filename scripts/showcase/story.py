@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -70,7 +71,9 @@ def anchor(text: str) -> str:
 def plain(tokens: list[Token]) -> str:
     """Return the words of inline tokens without their marks."""
     return "".join(
-        plain(token.children or []) if token.type == "image" else token.content or " " * (token.type in {"softbreak", "hardbreak"})
+        plain(token.children or [])
+        if token.type == "image"
+        else token.content or " " * (token.type in {"softbreak", "hardbreak"})
         for token in tokens
     )
 
@@ -85,14 +88,16 @@ def inline_links(entry: Entry, block: Token) -> Iterator[Link]:
         if token.type == "image":
             yield Link(str(token.attrs["src"]), plain(token.children or []), place, image=True)
         elif token.type == "link_open":
-            close = next(n for n in range(number, len(children)) if children[n].type == "link_close")
+            close = next(
+                n for n in range(number, len(children)) if children[n].type == "link_close"
+            )
             yield Link(str(token.attrs["href"]), plain(children[number + 1 : close]), place)
 
 
 def find_headings(entry: Entry, tokens: list[Token]) -> Iterator[Heading]:
     """Yield the headings with anchors that no other part of the page has."""
     taken: dict[str, int] = dict.fromkeys(TEMPLATE_IDS, 1)
-    for token, words in zip(tokens, tokens[1:], strict=False):
+    for token, words in pairwise(tokens):
         if token.type != "heading_open":
             continue
         text = plain(words.children or [])
@@ -124,7 +129,9 @@ def find_parts(tokens: list[Token], headings: tuple[Heading, ...]) -> Iterator[S
 def words_of(tokens: list[Token]) -> str:
     """Return the words of block tokens, a space between blocks."""
     inline = (plain(token.children or []) for token in tokens if token.type == "inline")
-    return " ".join([*inline, *(token.content for token in tokens if token.type in {"fence", "code_block"})])
+    return " ".join(
+        [*inline, *(token.content for token in tokens if token.type in {"fence", "code_block"})]
+    )
 
 
 def read_story(entry: Entry) -> Story:
@@ -133,5 +140,7 @@ def read_story(entry: Entry) -> Story:
     headings = tuple(find_headings(entry, tokens))
     blocks = [token for token in tokens if token.type == "inline"]
     links = tuple(link for block in blocks for link in inline_links(entry, block))
-    parts = tuple(part for part in find_parts(tokens, headings) if part.heading or part.text.strip())
+    parts = tuple(
+        part for part in find_parts(tokens, headings) if part.heading or part.text.strip()
+    )
     return Story(entry, headings, links, parts)

@@ -42,17 +42,23 @@ TOO_COMPLEX = Fault(
 )
 FAULTS = (NOT_UNDERSTOOD, NAMED_TWICE, NOT_ALLOWED, TOO_COMPLEX)
 
-ADVICE = (
-    ("mapping values are not allowed", "A text with a colon needs quotes, such as: title: \"Reading: a start\""),
-    ("could not find expected ':'", "Each line needs a name, a colon and a space, such as: sector: government"),
-    ("found character '\\t'", "Use spaces, not the tab key, at the start of a line."),
-    ("that cannot start any token", "Put the text in quotes, such as: title: \"@home with books\""),
-    ("did not find expected ',' or ']'", "Close the list with ], such as: level: [primary, secondary]"),
-    ("did not find expected ',' or '}'", "Close the group with }."),
-    ("quoted scalar", "Close the quotes at the end of the text."),
-    ("did not find expected key", "Check that this line begins as far in as the lines around it, and that quotes come in pairs."),
-    ("did not find expected '-' indicator", "Check that the dashes of the list stand exactly under each other."),
-)  # fmt: skip
+# What libyaml says, and what helps the writer.
+ADVICE = {
+    "mapping values are not allowed": "A text with a colon needs quotes, such as: "
+    'title: "Reading: a start"',
+    "could not find expected ':'": "Each line needs a name, a colon and a space, such as: "
+    "sector: government",
+    "found character '\t'": "Use spaces, not the tab key, at the start of a line.",
+    "that cannot start any token": 'Put the text in quotes, such as: title: "@home with books"',
+    "did not find expected ',' or ']'": "Close the list with ], such as: "
+    "level: [primary, secondary]",
+    "did not find expected ',' or '}'": "Close the group with }.",
+    "quoted scalar": "Close the quotes at the end of the text.",
+    "did not find expected key": "Check that this line begins as far in as the lines around it, "
+    "and that quotes come in pairs.",
+    "did not find expected '-' indicator": "Check that the dashes of the list stand exactly "
+    "under each other.",
+}
 
 
 @dataclass(slots=True)
@@ -145,7 +151,7 @@ def not_understood(reader: Reader, error: yaml.YAMLError) -> Problem:
     """Return the problem for text that is not YAML, in words that help."""
     mark = getattr(error, "problem_mark", None)
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    hint = next((advice for words, advice in ADVICE if words in said), "")
+    hint = next((advice for words, advice in ADVICE.items() if words in said), "")
     place = reader.place(mark) if mark else Place(reader.path, reader.first)
     hint = hint or "Compare the lines around here with a finished example."
     return NOT_UNDERSTOOD.at(place, "From here on the facts cannot be read.", hint=hint)

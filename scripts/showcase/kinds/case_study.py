@@ -35,7 +35,9 @@ class CaseStudy(Entry):
         summary="What schools, families and communities did together, and what came of it.",
         shape="folder",
         sections=(
-            Section("The situation", "What was the school like, and what did people want to change?"),
+            Section(
+                "The situation", "What was the school like, and what did people want to change?"
+            ),
             Section("What they did", "The steps, in order, as a numbered list."),
             Section("What they learned", "What helped, what was hard, what they would do again."),
             Section("What we do not know", "What was not measured, not said or not certain."),
@@ -51,9 +53,7 @@ class CaseStudy(Entry):
             examples=["Families and teachers met each month to plan reading at home."],
         ),
     ]
-    organisation: Annotated[
-        Organisation, Field(title="School or group", description="Who did it.")
-    ]
+    organisation: Annotated[Organisation, Field(title="School or group", description="Who did it.")]
     place: Annotated[Location, Field(title="Place", description="Where it happened.")]
     sector: Annotated[
         str,
@@ -75,9 +75,7 @@ class CaseStudy(Entry):
     ages: Annotated[
         Ages | None, Field(title="Ages", description="How old the children or students were.")
     ] = None
-    years: Annotated[
-        Years | None, Field(title="Years", description="When it ran.")
-    ] = None
+    years: Annotated[Years | None, Field(title="Years", description="When it ran.")] = None
     dimensions: Annotated[
         tuple[Annotated[str, Words("dimension")], ...],
         Field(

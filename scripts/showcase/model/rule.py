@@ -29,7 +29,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece of an entry: its facts, its story or None, and the lines (from 1) that are at fault."""
+    """A piece of an entry as text, and its lines (from 1) that are at fault."""
 
     text: str
     faulty: tuple[int, ...]

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-# Cc control, Cf invisible formatting, Cs half characters, Co private use, Cn not assigned, Zl Zp line ends.
+# Cc control, Cf invisible formatting, Cs half characters, Co private use, Cn not assigned,
+# Zl and Zp line ends.
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 JOINERS = "\u200c\u200d"
 

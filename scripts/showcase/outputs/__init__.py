@@ -1,1 +1,1 @@
-"""What leaves the showcase beside its pages: reports, the sitemap, the search index, the published folder."""
+"""What leaves the showcase beside its pages: reports, sitemap, search index, published folder."""

@@ -38,5 +38,6 @@ def explain(name: str, rules: Iterable[Rule]) -> str | None:
                 for number, line in enumerate(rule.bad.text.split("\n"), 1)
             )
             good = "\n".join(f"    {line}" for line in rule.good.text.split("\n"))
-            return f"{explain_fault(rule.fault)}\nWhat it finds (→):\n\n{bad}\n\nWhat is right:\n\n{good}\n"
+            examples = f"What it finds (→):\n\n{bad}\n\nWhat is right:\n\n{good}\n"
+            return f"{explain_fault(rule.fault)}\n{examples}"
     return None

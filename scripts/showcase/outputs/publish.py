@@ -19,13 +19,16 @@ class CannotPublish(Exception):
 
 def swap(one: Path, other: Path) -> bool:
     """Exchange two folders in one step of the file system; False where it cannot do that."""
-    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
-    if sys.platform == "darwin":
-        call = getattr(libc, "renamex_np", None)
-        return bool(call) and call(os.fsencode(one), os.fsencode(other), EXCHANGE) == 0
-    call = getattr(libc, "renameat2", None)
-    here = -100  # AT_FDCWD: the paths stand for themselves.
-    return bool(call) and call(here, os.fsencode(one), here, os.fsencode(other), EXCHANGE) == 0
+    if os.name != "posix":
+        return False
+    libc, first, second = ctypes.CDLL(None, use_errno=True), os.fsencode(one), os.fsencode(other)
+    try:
+        if sys.platform == "darwin":
+            return int(libc.renamex_np(first, second, EXCHANGE)) == 0
+        here = -100  # AT_FDCWD: the paths stand for themselves.
+        return int(libc.renameat2(here, first, here, second, EXCHANGE)) == 0
+    except AttributeError:
+        return False
 
 
 def clear(folder: Path) -> None:
@@ -78,7 +81,9 @@ def staged(out: Path) -> Iterator[Path]:
         if old.exists() and not out.exists():
             old.rename(out)
         if out.exists() and not ours(out):
-            raise CannotPublish(f"{out.name} holds files that no build made. Choose another folder.")
+            raise CannotPublish(
+                f"{out.name} holds files that no build made. Choose another folder."
+            )
         clear(staging)
         try:
             yield staging

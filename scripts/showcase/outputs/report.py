@@ -26,13 +26,17 @@ def summary(problems: Sequence[Problem], entries: int) -> str:
         for severity in Severity
         if (number := sum(problem.severity is severity for problem in problems))
     ]
-    return f"{sound} of {counted(entries, 'entry', 'entries')} can be published. To look at: {', '.join(counts)}."
+    whole = counted(entries, "entry", "entries")
+    return f"{sound} of {whole} can be published. To look at: {', '.join(counts)}."
 
 
 def next_step(problems: Sequence[Problem]) -> str:
     """Return what to do now, and what happens after it."""
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return "Next: mend what is marked “must fix”, then check again. The other entries are published meanwhile."
+        return (
+            "Next: mend what is marked “must fix”, then check again. "
+            "The other entries are published meanwhile."
+        )
     if problems:
         return "Next: look at each point once. Nothing here keeps an entry from being published."
     return ""
@@ -56,7 +60,9 @@ def text_report(problems: Sequence[Problem], entries: int) -> str:
         lines.append(f"      Why: {problem.why}")
         for number, line in enumerate(problem.hint.split("\n")):
             if line:
-                lines.append(f"      {'How' if number == 0 else '   '}{': ' if number == 0 else '  '}{line}")
+                lines.append(
+                    f"      {'How' if number == 0 else '   '}{': ' if number == 0 else '  '}{line}"
+                )
         lines.append(f"      More: showcase explain {problem.rule}")
     if problems:
         lines += ["", next_step(problems)]
@@ -106,7 +112,10 @@ def github_report(problems: Sequence[Problem], entries: int) -> str:
 def markdown_text(text: str) -> str:
     """Return text in which nothing is taken for markup, a link or the name of a person."""
     for char in "\\`*_{}[]()#+!|<>~&":
-        text = text.replace(char, f"\\{char}" if char not in "<>&" else {"<": "&lt;", ">": "&gt;", "&": "&amp;"}[char])
+        text = text.replace(
+            char,
+            f"\\{char}" if char not in "<>&" else {"<": "&lt;", ">": "&gt;", "&": "&amp;"}[char],
+        )
     return text.replace("@", "@\u200b").replace("://", ":\u200b//")
 
 
@@ -118,7 +127,8 @@ def markdown_report(problems: Sequence[Problem], entries: int) -> str:
     for problem in problems[:MOST_SHOWN]:
         hint = markdown_text(problem.hint.replace("\n", " "))
         lines.append(
-            f"- **{markdown_text(heading(problem))}** of {markdown_text(shown(problem.place.path, 200))}: "
+            f"- **{markdown_text(heading(problem))}** "
+            f"of {markdown_text(shown(problem.place.path, 200))}: "
             f"{markdown_text(problem.message)} {markdown_text(problem.why)} {hint}".rstrip()
         )
     if len(problems) > MOST_SHOWN:

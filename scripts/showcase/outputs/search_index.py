@@ -24,5 +24,13 @@ def build_index(site: Path) -> None:
     # With several languages their order varies between runs.
     found = json.loads(entry.read_text(encoding="utf-8"))
     entry.write_text(json.dumps(found, sort_keys=True, separators=(",", ":")), encoding="utf-8")
-    for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js", "pagefind-component-ui.js", "pagefind-component-ui.css"):
+    for unused in (
+        "pagefind-ui.js",
+        "pagefind-ui.css",
+        "pagefind-modular-ui.js",
+        "pagefind-modular-ui.css",
+        "pagefind-highlight.js",
+        "pagefind-component-ui.js",
+        "pagefind-component-ui.css",
+    ):
         (site / "pagefind" / unused).unlink(missing_ok=True)

@@ -22,4 +22,8 @@ def sitemap(pages: Iterable[Page], others: Iterable[str], url: str) -> str:
         + "</url>"
         for address, changed in sorted(days.items())
     ]
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">\n' + "\n".join(lines) + "\n</urlset>\n"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">\n'
+        + "\n".join(lines)
+        + "\n</urlset>\n"
+    )

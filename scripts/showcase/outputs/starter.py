@@ -39,7 +39,10 @@ def starter(kind: type[Entry], title: str = "") -> str:
         if field.editors_only:
             continue
         if field.name == "fictional":
-            lines += [comment(f"{field.label}. {field.help} Delete the line when the facts are yours."), "fictional: yes"]
+            lines += [
+                comment(f"{field.label}. {field.help} Delete the line when the facts are yours."),
+                "fictional: yes",
+            ]
         elif field.name == "title" and title:
             lines += [comment(f"{field.label}. {field.help}"), f'title: "{title}"']
         else:

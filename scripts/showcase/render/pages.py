@@ -51,7 +51,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["day"] = day
-    templates.globals.update(word=word, vocabulary=vocabulary, cover=cover, weave=weave, kinds=all_kinds())
+    templates.globals.update(
+        word=word, vocabulary=vocabulary, cover=cover, weave=weave, kinds=all_kinds()
+    )
     return templates
 
 
@@ -80,8 +82,10 @@ class Renderer:
     def render(self, template: str, address: str, **values: Any) -> str:
         """Return the HTML of a page at `address`."""
         root = "../" * address.count("/")
-        return environment().get_template(template).render(
-            site=self.site, settings=self.settings, root=root, address=address, **values
+        return (
+            environment()
+            .get_template(template)
+            .render(site=self.site, settings=self.settings, root=root, address=address, **values)
         )
 
     def resolver(self, entry: Entry) -> Any:
@@ -122,7 +126,15 @@ class Renderer:
             "inLanguage": entry.language,
             "isAccessibleForFree": True,
         }
-        return Page(entry.address, entry.title, summary, html, data, review.on if review else None, one_of_many=True)
+        return Page(
+            entry.address,
+            entry.title,
+            summary,
+            html,
+            data,
+            review.on if review else None,
+            one_of_many=True,
+        )
 
     def lists(self, kind: type[Entry]) -> Iterator[Page]:
         """Yield the pages that list the entries of one kind."""

@@ -1,4 +1,4 @@
-"""A photo made new: decoded under limits, turned upright, smaller, and without what a camera hides in it."""
+"""A photo made new: decoded under limits, turned upright, smaller, nothing hidden in it."""
 
 import warnings
 from dataclasses import dataclass
@@ -32,7 +32,14 @@ def clean_photo(content: bytes) -> CleanPhoto | None:
                 if picture.width * picture.height > MAX_PIXELS:
                     return None
                 upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        UnidentifiedImageError,
+        Image.DecompressionBombWarning,
+        Image.DecompressionBombError,
+    ):
         return None
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     canvas = Image.new("RGB", upright.size)

@@ -58,7 +58,9 @@ def inline(children: Iterable[Token], resolve: Callable[[str], str]) -> list[Tok
     return kept
 
 
-def prepare(tokens: Iterable[Token], anchors: Iterable[str], resolve: Callable[[str], str]) -> list[Token]:
+def prepare(
+    tokens: Iterable[Token], anchors: Iterable[str], resolve: Callable[[str], str]
+) -> list[Token]:
     """Return block tokens with our anchors, our links, and room for wide tables to scroll."""
     names = iter(anchors)
     kept: list[Token] = []

@@ -30,7 +30,9 @@ def box(x: int, y: int, width: int, height: int) -> str:
     return f"M{x} {y}h{width}v{height}h-{width}z"
 
 
-def weave(name: str, colours: Sequence[str], rows: int = 3, columns: int = 14, stage: str = "") -> Markup:
+def weave(
+    name: str, colours: Sequence[str], rows: int = 3, columns: int = 14, stage: str = ""
+) -> Markup:
     """Return the picture as inline SVG, under 2 kB.
 
     `colours` are ids of dimensions, the main one first; `rows` from 2 to 6; `columns` to 24.
@@ -48,7 +50,9 @@ def weave(name: str, colours: Sequence[str], rows: int = 3, columns: int = 14, s
             if (row + column + seed[0]) % (over + under) < over:
                 paths.setdefault(colour, []).append(box(left, top - GAP, width, height + 2 * GAP))
         left += width + GAP
-    drawn = "".join(f'<path class="d-{colour}" d="{"".join(parts)}"/>' for colour, parts in paths.items())
+    drawn = "".join(
+        f'<path class="d-{colour}" d="{"".join(parts)}"/>' for colour, parts in paths.items()
+    )
     return Markup(  # noqa: S704 - numbers and ids of a vocabulary, nothing from a writer
         f'<svg class="weave" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="xMidYMid slice" '
         f'aria-hidden="true" focusable="false"><path class="strand" d="{across}"/>{drawn}</svg>'

@@ -35,8 +35,12 @@ def read_rule(module: ModuleType) -> Rule:
     kind = subject if is_kind else kind_named("case-study")
     if kind is None:
         raise ValueError(f"{name}: there is no kind to show its examples with")
-    fault = Fault(name, severity, *(" ".join(text.split()) for text in (parts[0], said["Why"], said["Mend"])))
-    return Rule(fault, subject, module.check, read_example(said["Bad"]), read_example(said["Good"]), kind)
+    fault = Fault(
+        name, severity, *(" ".join(text.split()) for text in (parts[0], said["Why"], said["Mend"]))
+    )
+    return Rule(
+        fault, subject, module.check, read_example(said["Bad"]), read_example(said["Good"]), kind
+    )
 
 
 @cache

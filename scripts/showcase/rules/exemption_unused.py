@@ -14,8 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
-from showcase.model.rule import Checked, Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Checked, Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
 

@@ -27,8 +27,8 @@ Good:
 
 from collections.abc import Iterator
 
-from showcase.model.rule import Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
 from showcase.story import Story

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from showcase.link import is_outside, linked_file
-from showcase.model.rule import Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
 from showcase.story import Story, read_story

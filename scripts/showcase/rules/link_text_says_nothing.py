@@ -19,15 +19,18 @@ Good:
 
 from collections.abc import Iterator
 
-from showcase.model.rule import Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
 from showcase.story import Story
 
 severity = Severity.WARNING
 SAYS_NOTHING = frozenset(
-    {"", "here", "click", "click here", "this", "this link", "this page", "link", "read", "read more", "more", "more here", "website", "see here"}
+    {
+        "", "here", "click", "click here", "see here", "this", "this link", "this page", "link",
+        "read", "read more", "more", "more here", "website",
+    }
 )  # fmt: skip
 
 

@@ -21,8 +21,8 @@ Good:
 from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
-from showcase.model.rule import Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from showcase.model.describe import find
 from showcase.model.entry import Entry
-from showcase.model.rule import Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
 from showcase.vocabularies import nearest

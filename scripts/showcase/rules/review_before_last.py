@@ -20,8 +20,8 @@ Good:
 from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
-from showcase.model.rule import Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Finding
 from showcase.model.site import Site
 
 severity = Severity.ERROR

@@ -31,8 +31,8 @@ Good:
 
 from collections.abc import Iterator
 
-from showcase.model.rule import Finding
 from showcase.model.problem import Place, Severity
+from showcase.model.rule import Finding
 from showcase.model.site import Site
 from showcase.story import Story
 

@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from showcase.model.entry import Entry
-from showcase.model.rule import Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Finding
 from showcase.model.site import Site
 
 # Never an error: otherwise anybody could take a page off the site by sending in its title.
@@ -31,6 +31,4 @@ def check(site: Site, _: Site) -> Iterator[Finding]:
     for entries in holders.values():
         for entry in entries if len(entries) > 1 else ():
             other = next(one for one in entries if one is not entry)
-            yield Finding(
-                entry.at("title"), f"{other.path} has the same title.", field="Title"
-            )
+            yield Finding(entry.at("title"), f"{other.path} has the same title.", field="Title")

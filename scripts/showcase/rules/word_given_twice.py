@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from showcase.link import described_values
 from showcase.model.entry import Entry
-from showcase.model.rule import Finding
 from showcase.model.problem import Severity
+from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
 

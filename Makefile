@@ -1,0 +1,61 @@
+# Every way to build and test the showcase. `make` alone lists them.
+#
+# A machine needs Python 3.11 or newer, make and git; all else is installed into .venv, and a browser
+# for the browser tests by the system's package manager where none is found.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHOWCASE := $(BIN)/showcase
+# Two workers suit two cores; pytest-xdist keeps the tests of one file together.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check all quick lint types unit test browser lock clean
+
+help:  ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.site: requirements/site.txt pyproject.toml
+	scripts/install.sh "$(PYTHON)" "$(VENV)" requirements/site.txt
+	touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements/test.txt
+	scripts/install.sh "$(PYTHON)" "$(VENV)" requirements/test.txt
+	touch $@
+
+site: $(VENV)/.site  ## check all content and build the site into site/
+	$(SHOWCASE) build
+	@echo 'To look at it: make serve. To publish it: upload the folder site/ to any web host.'
+
+serve: $(VENV)/.site  ## show the site on this computer and follow edits
+	$(SHOWCASE) serve
+
+check: $(VENV)/.site  ## check all content
+	$(SHOWCASE) check
+
+lint: $(VENV)/.test  ## check the style of the code
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/ruff check scripts tests
+
+types: $(VENV)/.test  ## check the types of the code
+	$(BIN)/mypy
+
+unit: $(VENV)/.test  ## run the tests that need no built site and no browser
+	$(PYTEST) -m 'not slow and not browser'
+
+quick: lint types unit  ## style, types and fast tests, under a minute
+
+browser: $(VENV)/.test  ## find a browser for the tests, or install one
+	$(BIN)/python tests/find_browser.py
+
+test: lint types browser  ## run every test, also in a browser
+	$(PYTEST)
+
+all: test site  ## run every test and build the site
+
+lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
+	scripts/lock.sh "$(BIN)"
+
+clean:  ## remove all that was made
+	rm -rf $(VENV) site build .mypy_cache .ruff_cache .pytest_cache .hypothesis

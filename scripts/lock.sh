@@ -1,0 +1,12 @@
+#!/bin/sh
+# Renew the lock files: exact versions with hashes for every platform, and no download addresses.
+# Usage: lock.sh BIN
+set -eu
+bin=$1
+"$bin/python" -m pip install --quiet --disable-pip-version-check 'uv>=0.5'
+lock() {
+    "$bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade "$@"
+}
+lock pyproject.toml requirements/build.in --output-file requirements/site.txt
+lock pyproject.toml requirements/build.in --group test --constraint requirements/site.txt --output-file requirements/test.txt
