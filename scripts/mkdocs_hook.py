@@ -23,9 +23,9 @@ from showcase.outputs.explain import basic_faults
 from showcase.outputs.report import text_report
 from showcase.outputs.search_index import IndexFailed, build_index
 from showcase.outputs.sitemap import sitemap
+from showcase.photo import clean_photo
 from showcase.read import MAX_PHOTO_BYTES, read_bytes
 from showcase.render.pages import photo_files, render_pages
-from showcase.render.photo import clean_photo
 from showcase.render.splice import cut, shell_source
 from showcase.rules import all_rules
 from showcase.settings import Settings
@@ -132,15 +132,14 @@ def splice_pages(site: Path, pages: tuple[Page, ...]) -> None:
         shutil.rmtree(site / folder / "_")
 
 
-def write_photos(root: Path, site: Path, carried: dict[str, Any]) -> None:
-    """Write every photo that a page shows, made new."""
-    for source, target in photo_files(carried["site"]):
+def write_photos(root: Path, folder: Path, site: Site) -> None:
+    """Write every photo that a page shows, made new; the check has seen that each can be shown."""
+    for source, target in photo_files(site):
         content, _ = read_bytes(root, source, MAX_PHOTO_BYTES)
         photo = clean_photo(content)
         if photo is None:
-            log.warning("%s is not a photo that can be shown.", source)
-            continue
-        (site / target).write_bytes(photo.content)
+            raise BuildFailed(f"{source} changed while the site was being built.")
+        (folder / target).write_bytes(photo.content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -148,7 +147,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, root = Path(config.site_dir), root_of(config)
     carried: dict[str, Any] = config.extra[CARRIED]
     splice_pages(site, carried["pages"])
-    write_photos(root, site, carried)
+    write_photos(root, site, carried["site"])
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / "sitemap.xml").unlink(missing_ok=True)
     if url := settings_of(config).url:

@@ -142,10 +142,12 @@ def build(out: Path | None, pages: Path | None) -> None:
 def write_pages(root: Path, folder: Path, result: Result) -> None:
     """Write every page as Markdown that any reader of mkdocs.yml can build."""
     with staged(folder) as staging:
-        for page in mkdocs_hook.all_pages(result.site, mkdocs_hook.settings(root)):
+        site = result.site
+        for page in mkdocs_hook.all_pages(site, mkdocs_hook.settings(root)):
             target = staging / f"{page.address}index.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page_source(page), encoding="utf-8", newline="\n")
+        mkdocs_hook.write_photos(root, staging, site)
 
 
 @main.command()

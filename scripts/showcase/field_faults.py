@@ -305,6 +305,13 @@ WORDING: dict[str, Callable[[Finding, Callable[..., Problem]], Problem]] = {
     "web_address": not_address,
     "too_short": wrong_count,
     "too_long": wrong_count,
+    "string_type": wrong_shape,
+    "int_type": wrong_shape,
+    "bool_type": wrong_shape,
+    "date_type": wrong_shape,
+    "tuple_type": wrong_shape,
+    "dict_type": wrong_shape,
+    "model_type": wrong_shape,
 }
 
 
@@ -321,4 +328,4 @@ def field_problem(
     def at(fault: Fault, message: str, **more: str) -> Problem:
         return fault.at(place, message, field=finding.label, **more)
 
-    return WORDING.get(finding.type, wrong_shape)(finding, at)
+    return WORDING[finding.type](finding, at)

@@ -10,6 +10,7 @@ from pathlib import Path
 from showcase.model.entry import KindInfo
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
+from showcase.photo import clean_photo
 
 MAX_TEXT_BYTES = 200_000
 MAX_PHOTO_BYTES = 15_000_000
@@ -83,7 +84,17 @@ UNREADABLE = Fault(
     "What cannot be read cannot be checked or published.",
     "Check that the file is still there and that you may read it.",
 )
-FAULTS = (BAD_NAME, NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE)
+BAD_PHOTO = Fault(
+    "photo-not-usable",
+    Severity.ERROR,
+    "A photo cannot be opened, or is not a JPEG, PNG or WebP picture.",
+    "Every photo is drawn anew before it is published, so that nothing hidden in it gets out.",
+    "Open it in a picture program and save it again as a JPEG, at most 50 million pixels.",
+)
+FAULTS = (
+    BAD_NAME, NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE,
+    BAD_PHOTO,
+)  # fmt: skip
 
 # Control characters; overrides and embeddings of writing direction; line and paragraph separators;
 # characters that Unicode gives no meaning; tag characters, which name a flag after a black one.
@@ -180,6 +191,16 @@ def listing(folder: Path) -> list[os.DirEntry[str]]:
         return sorted((one for one in found if one.name not in IGNORED), key=lambda one: one.name)
 
 
+def photo_problems(root: Path, path: str) -> list[Problem]:
+    """Return a problem where a photo cannot be shown."""
+    content, problems = read_bytes(root, path, MAX_PHOTO_BYTES)
+    if problems or clean_photo(content):
+        return problems
+    return [
+        BAD_PHOTO.at(Place(path), f"“{shown(Path(path).name)}” is not a photo that we can show.")
+    ]
+
+
 def name_problems(place: Place, slug: str) -> list[Problem]:
     """Return a problem where a name cannot be an address."""
     if SLUG.fullmatch(slug) and len(slug) <= 80 and slug not in RESERVED:
@@ -204,6 +225,7 @@ def read_folder_entry(root: Path, folder: Path) -> tuple[list[Found], list[Probl
             problems.append(NOT_REGULAR.at(place, f"“{shown(one.name)}” is not a plain file."))
         elif PHOTO.fullmatch(one.name):
             photos.append(one.name)
+            problems += photo_problems(root, f"{base}/{one.name}")
         elif one.name != "index.md":
             problems.append(
                 NOT_EXPECTED.at(place, f"“{shown(one.name)}” is neither the story nor a photo.")

@@ -18,6 +18,7 @@ NOT_UNDERSTOOD = Fault(
     Severity.ERROR,
     "The facts at the top of the file cannot be read.",
     "Until they can be read, nothing else in the file can be checked.",
+    "Compare the lines around here with a finished example.",
 )
 NAMED_TWICE = Fault(
     "field-named-twice",
@@ -153,7 +154,6 @@ def not_understood(reader: Reader, error: yaml.YAMLError) -> Problem:
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     hint = next((advice for words, advice in ADVICE.items() if words in said), "")
     place = reader.place(mark) if mark else Place(reader.path, reader.first)
-    hint = hint or "Compare the lines around here with a finished example."
     return NOT_UNDERSTOOD.at(place, "From here on the facts cannot be read.", hint=hint)
 
 

@@ -14,7 +14,13 @@ TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "blockquote", "code",
     "pre", "br", "hr", "a", "table", "thead", "tbody", "tr", "th", "td", "div",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}, **{f"h{n}": {"id"} for n in range(2, 7)}}
+# "*" stands for every tag: nothing beyond what is named here.
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href", "rel"},
+    "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
 CLASSES = {"div": {"table"}}
 SCHEMES = {"http", "https"}
 

@@ -8,11 +8,17 @@ Bad:
     | outcomes:
     |   - claim: More families came to reading mornings.
     >     source: school-cuont
+    | sources:
+    |   - id: school-count
+    |     title: Count kept by the school
 
 Good:
     | outcomes:
     |   - claim: More families came to reading mornings.
     |     source: school-count
+    | sources:
+    |   - id: school-count
+    |     title: Count kept by the school
 """
 
 from collections.abc import Iterator
