@@ -15,7 +15,7 @@ from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem, Severity
 from showcase.model.shown import shown
 from showcase.outputs import explain as explaining
-from showcase.outputs.publish import CannotPublish, staged
+from showcase.outputs.publish import PAGES_MARK, CannotPublish, staged
 from showcase.outputs.report import REPORTS, text_report
 from showcase.outputs.schema import json_schema
 from showcase.outputs.starter import starter
@@ -141,7 +141,7 @@ def build(out: Path | None, pages: Path | None) -> None:
 
 def write_pages(root: Path, folder: Path, result: Result) -> None:
     """Write every page as Markdown that any reader of mkdocs.yml can build."""
-    with staged(folder) as staging:
+    with staged(folder, PAGES_MARK) as staging:
         site = result.site
         for page in mkdocs_hook.all_pages(site, mkdocs_hook.settings(root)):
             target = staging / f"{page.address}index.md"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Written by every build; a folder without it was not made by us and is never replaced.
+# A file that every build writes; a folder without it was not made by us and is never replaced.
 MARK = "assets/showcase.css"
+PAGES_MARK = "search/index.md"
 EXCHANGE = 2
 
 
@@ -40,9 +41,9 @@ def clear(folder: Path) -> None:
             one.unlink()
 
 
-def ours(folder: Path) -> bool:
+def ours(folder: Path, mark: str) -> bool:
     """Say whether a build may take the folder's place: it is empty, or a build made it."""
-    return not any(folder.iterdir()) or (folder / MARK).is_file()
+    return not any(folder.iterdir()) or (folder / mark).is_file()
 
 
 @contextmanager
@@ -64,11 +65,11 @@ def only_build(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def staged(out: Path) -> Iterator[Path]:
+def staged(out: Path, mark: str = MARK) -> Iterator[Path]:
     """Yield an empty folder to build in; on success it becomes `out`, on failure `out` stays.
 
     The old site is replaced in one step where the system can exchange two folders, else in two.
-    CannotPublish where `out` holds something that no build made.
+    CannotPublish where `out` holds something that no build made: it lacks the file `mark`.
     """
     out = out.absolute()
     staging = out.with_name(f".{out.name}-building")
@@ -80,7 +81,7 @@ def staged(out: Path) -> Iterator[Path]:
     with only_build(staging):
         if old.exists() and not out.exists():
             old.rename(out)
-        if out.exists() and not ours(out):
+        if out.exists() and not ours(out, mark):
             raise CannotPublish(
                 f"{out.name} holds files that no build made. Choose another folder."
             )
