@@ -144,7 +144,9 @@ class Poem(Entry):
         name="poem", label="poem", plural="Poems", folder="poems", address="poems",
         summary="Invented for a test.", sections=(Section("The poem", "Its lines."),),
     )
-    summary: Annotated[Sentence, Field(title="Summary", description="A line.", examples=["A line."])]
+    summary: Annotated[
+        Sentence, Field(title="Summary", description="A line.", examples=["A line."])
+    ]
     dimensions: Annotated[
         tuple[Annotated[str, Words("dimension")], ...],
         Field(title="Dimensions", description="Words.", examples=[["participate"]]),

@@ -12,7 +12,7 @@ from support import HOME, showcase
 
 pytestmark = pytest.mark.slow
 EXPECTED = HOME / "_expected"
-# Pages made from declarations alone change with every rule and field, and say so in their own tests.
+# Pages made from declarations alone change with every rule and field.
 LEFT_OUT = ("contribute/", "develop/", "search/")
 
 

@@ -37,7 +37,7 @@ def test_a_first_and_a_second_build(tmp_path: Path) -> None:
 def test_without_an_exchange_two_renames_do_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publish, "swap", lambda one, other: False)
+    monkeypatch.setattr(publish, "swap", lambda *_: False)
     build(tmp_path / "site", "one")
     build(tmp_path / "site", "two")
     assert (tmp_path / "site/index.html").read_text() == "two"

@@ -1,0 +1,276 @@
+"""The real site in a real Chromium: reached, found, quiet, and nothing from another host."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import find_browser
+from showcase.check import check
+from showcase.model.entry import Entry
+from showcase.story import markdown, words_of
+from site_server import serving
+from support import REPOSITORY, showcase
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+ENTRIES = check(REPOSITORY, date.today()).site.entries
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once, with a copy of it below a path."""
+    folder = tmp_path_factory.mktemp("web")
+    done = showcase("build", "--out", str(folder / "site"), cwd=REPOSITORY)
+    assert done.returncode == 0, done.stderr
+    shutil.copytree(folder / "site", folder / "below/some/path")
+    shutil.copytree(folder / "below", folder / "site/below")
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with serving(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, or a failure that says how to get it: a missing browser never skips a test."""
+    path = find_browser.find()
+    if not path:
+        pytest.fail(find_browser.HELP)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@dataclass
+class Watched:
+    """A page, and what went wrong or left the host while it was open."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def watched(browser: Browser, address: str) -> Iterator[Watched]:
+    """A fresh page; at its end nothing may be logged as an error or asked of another host."""
+    context: BrowserContext = browser.new_context()
+    page = context.new_page()
+    found = Watched(page)
+    page.on(
+        "console", lambda m: found.faults.append(m.text) if m.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: found.faults.append(str(error)))
+    # A request that the next page cuts short is no fault.
+    page.on(
+        "requestfailed",
+        lambda r: (
+            found.faults.append(f"{r.failure}: {r.url}")
+            if "ABORTED" not in str(r.failure)
+            else None
+        ),
+    )
+    page.on(
+        "response",
+        lambda r: found.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None,
+    )
+    host = urlsplit(address).netloc
+    page.on(
+        "request",
+        lambda r: (
+            found.faults.append(f"another host: {r.url}")
+            if urlsplit(r.url).netloc not in {host, ""}
+            else None
+        ),
+    )
+    yield found
+    context.close()
+    assert found.faults == []
+
+
+def search(page: Page, address: str, words: str) -> list[str]:
+    """Search as a reader does and return the paths of the results on the first step."""
+    page.goto(f"{address}search/?q={quote(words)}")
+    page.wait_for_function("document.querySelector('#count').textContent.trim() !== ''")
+    page.wait_for_selector("#results li, #count:text('Nothing')", state="attached")
+    return [
+        urlsplit(link.get_attribute("href") or "").path
+        for link in page.locator("#results h2 a").all()
+    ]
+
+
+def words(text: str) -> set[str]:
+    """Return the longer plain words of a text, in lower case."""
+    return set(re.findall(r"\b[a-z]{6,}\b", text.casefold()))
+
+
+def lone_word(entry: Entry) -> str:
+    """Return a word that stands in this entry's story and in no other entry; "" where none does."""
+    own = words(words_of(markdown().parse(entry.body)))
+    for other in ENTRIES:
+        if other is not entry:
+            own -= words(f"{other.title} {other.body} {json.dumps(other.model_dump(mode='json'))}")
+            own -= {word for word in own if any(word[:5] == seen[:5] for seen in words(other.body))}
+    return max(own, key=len, default="")
+
+
+def test_every_entry_is_reached_by_links_from_home(site: Path, address: str) -> None:
+    seen: set[str] = set()
+    waiting = [address]
+    while waiting:
+        url = waiting.pop()
+        path = urlsplit(url).path
+        if path in seen or path.startswith("/below/"):
+            continue
+        seen.add(path)
+        file = site / path.lstrip("/") / "index.html"
+        assert file.is_file(), f"a link leads to {path}, which is not there"
+        text = file.read_text(encoding="utf-8")
+        for target in re.findall(r'<a [^>]*href="([^"]+)"', text):
+            whole = urljoin(url, target.split("#")[0])
+            if whole.startswith(address) and not Path(urlsplit(whole).path).suffix:
+                waiting.append(whole.split("?")[0])
+    assert {f"/{entry.address}" for entry in ENTRIES} <= seen
+
+
+def test_every_page_opens_quietly(site: Path, address: str, watched: Watched) -> None:
+    pages = [p for p in sorted(site.rglob("index.html")) if "below" not in p.parts]
+    assert len(pages) > len(ENTRIES)
+    for page in pages:
+        watched.page.goto(address + page.relative_to(site).as_posix().removesuffix("index.html"))
+        assert watched.page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.slug)
+def test_every_entry_is_found_by_its_title(entry: Entry, address: str, watched: Watched) -> None:
+    assert f"/{entry.address}" in search(watched.page, address, entry.title)
+
+
+@pytest.mark.parametrize("below", ["", "below/some/path/"])
+def test_a_word_of_one_story_finds_it(below: str, address: str, watched: Watched) -> None:
+    tried = 0
+    for entry in ENTRIES:
+        word = lone_word(entry)
+        if not word or tried >= 8:
+            continue
+        tried += 1
+        assert search(watched.page, address + below, word) == [f"/{below}{entry.address}"], word
+    assert tried == 8
+
+
+def test_filters_count_and_combine(address: str, watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{address}search/")
+    page.wait_for_selector("#facets label")
+    tasmania = sum(getattr(getattr(e, "place", None), "state", "") == "TAS" for e in ENTRIES)
+    label = page.locator("#facets label", has_text="Tasmania")
+    assert label.locator(".n").inner_text() == str(tasmania)
+    label.locator("input").check()
+    page.wait_for_function(
+        f"document.querySelector('#count').textContent.startsWith('{tasmania} page')"
+    )
+    assert "State+or+territory=Tasmania" in page.url
+    page.locator("#facets label", has_text="Victoria").locator("input").check()
+    victoria = sum(getattr(getattr(e, "place", None), "state", "") == "VIC" for e in ENTRIES)
+    page.wait_for_function(
+        f"document.querySelector('#count').textContent.startsWith('{tasmania + victoria} page')"
+    )
+    page.go_back()
+    page.wait_for_function(
+        f"document.querySelector('#count').textContent.startsWith('{tasmania} page')"
+    )
+
+
+def test_excerpts_mark_the_word_and_nothing_else_is_markup(address: str, watched: Watched) -> None:
+    assert search(watched.page, address, "attendance")
+    assert watched.page.locator("#results mark").first.inner_text().casefold().startswith("attend")
+    tags = watched.page.evaluate(
+        "[...new Set([...document.querySelectorAll('#results *')].map(e => e.tagName))]"
+    )
+    assert set(tags) <= {"LI", "H2", "A", "P", "MARK"}
+
+
+def test_nothing_found_says_what_to_do(address: str, watched: Watched) -> None:
+    assert search(watched.page, address, "ξψζ") == []
+    assert "Try another word" in watched.page.locator("#count").inner_text()
+
+
+def test_what_is_searched_for_cannot_run(address: str, watched: Watched) -> None:
+    search(watched.page, address, '"><img src=x onerror=document.title="ran">')
+    assert watched.page.title() != "ran"
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "case-studies/",
+        "search/?q=school",
+        "principles/",
+        "about/",
+        "contribute/fields/",
+        "develop/",
+    ],
+)
+def test_no_page_is_wider_than_the_screen(
+    path: str, width: int, address: str, watched: Watched
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 800})
+    watched.page.goto(address + path)
+    watched.page.wait_for_load_state("networkidle")
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_can_be_read_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    case = next(entry for entry in ENTRIES if entry.info.name == "case-study")
+    page.goto(address + case.address)
+    assert page.locator("h1").inner_text() == case.title
+    page.goto(f"{address}search/")
+    assert page.locator("noscript").count() == 1
+    context.close()
+
+
+# Bytes and requests of a page, cold and compressed: ../design budgets of the look.
+MOST_BYTES, MOST_REQUESTS, MOST_FOR_SEARCH = 100_000, 12, 150_000
+
+
+def weigh(page: Page, site: Path, url: str) -> tuple[int, int]:
+    """Return (compressed bytes, requests) of what opening `url` asks for."""
+    import gzip
+
+    paths: list[str] = []
+    page.on("request", lambda request: paths.append(urlsplit(request.url).path))
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    total = 0
+    for path in paths:
+        file = site / path.lstrip("/")
+        file = file / "index.html" if file.is_dir() else file
+        total += len(gzip.compress(file.read_bytes(), 6))
+    return total, len(paths)
+
+
+def test_a_case_keeps_its_budget(site: Path, address: str, watched: Watched) -> None:
+    for entry in ENTRIES[:3]:
+        size, requests = weigh(watched.page, site, address + entry.address)
+        assert size <= MOST_BYTES
+        assert requests <= MOST_REQUESTS
+
+
+def test_a_first_search_keeps_its_budget(site: Path, address: str, watched: Watched) -> None:
+    plain, _ = weigh(watched.page, site, f"{address}about/")
+    whole, _ = weigh(watched.page, site, f"{address}search/?q=reading")
+    assert whole - plain <= MOST_FOR_SEARCH, (plain, whole)

@@ -1,0 +1,77 @@
+"""The look in numbers: colours that can be read, nothing from elsewhere, logical directions."""
+
+import re
+
+import pytest
+
+from showcase.vocabularies import vocabulary
+from support import REPOSITORY
+
+THEME = REPOSITORY / "scripts/showcase/theme"
+TOKENS = (THEME / "assets/tokens.css").read_text(encoding="utf-8")
+STYLES = (THEME / "assets/showcase.css").read_text(encoding="utf-8")
+LIGHT, DARK = TOKENS.split("@media")
+DIMENSIONS = [word.id for word in vocabulary("dimension").words]
+
+# (text, background, least contrast): WCAG 2.2, 1.4.3 and 1.4.11.
+TEXTS, GROUNDS = ("ink", "muted", "primary", "accent"), ("paper", "surface", "tint", "notice")
+PAIRS = [
+    *((text, ground, 4.5) for text in TEXTS for ground in GROUNDS),
+    ("on-primary", "primary", 4.5),
+    ("ink", "mark", 4.5),
+    *((one, ground, 3.0) for one in ("control", "accent", "primary") for ground in GROUNDS[:3]),
+    *((dimension, ground, 3.0) for dimension in DIMENSIONS for ground in ("paper", "surface")),
+]
+
+
+def colours(text: str) -> dict[str, str]:
+    """Return the colour tokens of one scheme."""
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", text))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground", "least"), PAIRS)
+def test_colours_can_be_told_apart(text: str, ground: str, least: float, scheme: str) -> None:
+    found = {**colours(LIGHT), **colours(scheme)}
+    assert contrast(found[text], found[ground]) >= least
+
+
+def test_every_dimension_has_a_colour_in_both_schemes() -> None:
+    for scheme in (LIGHT, DARK):
+        assert set(DIMENSIONS) <= set(colours(scheme))
+    for dimension in DIMENSIONS:
+        assert f".d-{dimension} {{ --hue: var(--{dimension}); }}" in STYLES
+
+
+def test_every_token_that_is_used_is_defined() -> None:
+    used = set(re.findall(r"var\(--([a-z-]+)", STYLES)) - {"hue"}
+    assert used == set(re.findall(r"--([a-z-]+):", LIGHT))
+
+
+def test_directions_are_logical() -> None:
+    physical = (
+        r"(?:margin|padding|border)-(?:left|right|top|bottom)|[^-]\b(?:left|right|width|height):"
+    )
+    without_queries = re.sub(r"@media \([^)]*\)", "", STYLES)
+    assert re.findall(physical, without_queries) == []
+
+
+def test_nothing_names_another_host() -> None:
+    for file in THEME.rglob("*"):
+        if file.suffix in {".css", ".js", ".html", ".svg"}:
+            text = file.read_text(encoding="utf-8")
+            hosts = set(re.findall(r"(?:https?:)?//([a-z0-9.-]+\.[a-z]{2,})", text))
+            assert hosts <= {"creativecommons.org", "www.w3.org"}, file
