@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
@@ -19,6 +20,7 @@ from showcase.check import Result, check
 from showcase.kinds import all_kinds
 from showcase.model.page import Page
 from showcase.model.site import Site
+from showcase.outputs.downloads import all_downloads
 from showcase.outputs.explain import basic_faults
 from showcase.outputs.report import text_report
 from showcase.outputs.search_index import IndexFailed, build_index
@@ -60,6 +62,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         name=config.site_name,
         url=url if not url or url.endswith("/") else f"{url}/",
         email=str(own.get("email") or ""),
+        ask=str(own.get("ask") or ""),
     )
 
 
@@ -71,9 +74,25 @@ def settings(root: Path) -> Settings:
         raise BuildFailed(str(error)) from error
 
 
+def host_of(settings: Settings) -> str:
+    """Return the name of the host that the site is published at, or nothing."""
+    return urlsplit(settings.url).hostname or ""
+
+
 def all_pages(site: Site, settings: Settings) -> tuple[Page, ...]:
     """Return every page that is made from content and declarations."""
-    return render_pages(site, settings, all_rules(), basic_faults())
+    files = all_downloads(site, host_of(settings))
+    offered = {path: tuple((one.name, one.label) for one in found) for path, found in files.items()}
+    return render_pages(site, settings, all_rules(), basic_faults(), offered)
+
+
+def write_files(root: Path, folder: Path, site: Site, settings: Settings) -> None:
+    """Write what lies beside the pages: photos, made new, and files to take away."""
+    write_photos(root, folder, site)
+    for path, found in all_downloads(site, host_of(settings)).items():
+        address = next(entry.address for entry in site.entries if entry.path == path)
+        for one in found:
+            (folder / address / one.name).write_bytes(one.content)
 
 
 def shell_file(config: MkDocsConfig, source: str) -> File:
@@ -100,10 +119,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
+    drop_registers(files)
     carried["others"] = [
         file.url for file in files.documentation_pages() if file.src_uri in written
     ]
     return files
+
+
+def drop_registers(files: Files) -> None:
+    """Keep the entries that lie below docs/ from MkDocs; our own renderer makes their pages."""
+    folders = tuple(
+        f"{kind.info.folder.removeprefix('docs/')}/"
+        for kind in all_kinds()
+        if kind.info.folder.startswith("docs/")
+    )
+    for file in list(files.documentation_pages()):
+        if file.src_uri.startswith(folders) and file.generated_by is None:
+            files.remove(file)
 
 
 def on_env(env: Environment, files: Files, **_: Any) -> Environment:
@@ -147,7 +179,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, root = Path(config.site_dir), root_of(config)
     carried: dict[str, Any] = config.extra[CARRIED]
     splice_pages(site, carried["pages"])
-    write_photos(root, site, carried["site"])
+    write_files(root, site, carried["site"], settings_of(config))
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / "sitemap.xml").unlink(missing_ok=True)
     if url := settings_of(config).url:

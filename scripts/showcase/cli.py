@@ -147,7 +147,7 @@ def write_pages(root: Path, folder: Path, result: Result) -> None:
             target = staging / f"{page.address}index.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page_source(page), encoding="utf-8", newline="\n")
-        mkdocs_hook.write_photos(root, staging, site)
+        mkdocs_hook.write_files(root, staging, site, mkdocs_hook.settings(root))
 
 
 @main.command()

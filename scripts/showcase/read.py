@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.kinds import all_kinds
 from showcase.model.entry import KindInfo
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
@@ -262,9 +263,10 @@ def read_kind(root: Path, info: KindInfo) -> tuple[list[Found], list[Problem]]:
         return found, problems
     if folder.is_symlink():
         return found, [NOT_REGULAR.at(Place(info.folder), "The folder is a link to another place.")]
+    others = {kind.info.folder for kind in all_kinds()}
     for one in listing(folder):
         path = Path(one.path)
-        if one.name == "README.md":
+        if one.name == "README.md" or f"{info.folder}/{one.name}" in others:
             continue
         if one.is_dir(follow_symlinks=False) and info.shape == "folder":
             entries, faults = read_folder_entry(root, path)

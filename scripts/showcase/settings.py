@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The showcase's name, its address and where people write to; empty where nothing is set."""
+    """The showcase's name, its address and where people write to; empty where nothing is set.
+
+    `ask` is the address that the form of questions posts to.
+    """
 
     name: str
     url: str = ""
     email: str = ""
+    ask: str = ""

@@ -9,14 +9,14 @@ from showcase.model.entry import Entry
 
 @cache
 def all_kinds() -> tuple[type[Entry], ...]:
-    """Return every kind, sorted by name."""
+    """Return every kind, in the order that readers meet them."""
     found = [
         member
         for module in iter_modules(__path__, f"{__name__}.")
         for member in vars(import_module(module.name)).values()
         if isinstance(member, type) and issubclass(member, Entry) and member is not Entry
     ]
-    return tuple(sorted(set(found), key=lambda kind: kind.info.name))
+    return tuple(sorted(set(found), key=lambda kind: (kind.info.order, kind.info.name)))
 
 
 def kind_named(name: str) -> type[Entry] | None:

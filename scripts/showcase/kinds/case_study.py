@@ -34,6 +34,8 @@ class CaseStudy(Entry):
         address="case-studies",
         summary="What schools, families and communities did together, and what came of it.",
         shape="folder",
+        pictures=True,
+        order=1,
         sections=(
             Section(
                 "The situation", "What was the school like, and what did people want to change?"

@@ -19,6 +19,8 @@ class Principle(Entry):
         folder="principles",
         address="principles",
         summary="What good partnerships between families, schools and communities rest on.",
+        pictures=True,
+        order=2,
         sections=(
             Section("What it means", "The principle in plain words, with why it matters."),
             Section("What it looks like", "Three or more things that people would see or hear."),

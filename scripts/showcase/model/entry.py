@@ -25,7 +25,9 @@ class KindInfo:
     """What is true of all entries of a kind.
 
     `shape` says how an entry lies in `folder`: a folder of its own with an index.md, or one file.
-    `address` is the first part of its pages' web addresses.
+    `address` is the first part of its pages' web addresses. Lists show woven `pictures` or plain
+    lines; `group_by` names the field whose words head the groups of a list. Kinds
+    stand in the `order` of these numbers wherever several are shown.
     """
 
     name: str
@@ -36,6 +38,14 @@ class KindInfo:
     summary: str
     shape: Literal["folder", "file"] = "file"
     sections: tuple[Section, ...] = ()
+    pictures: bool = False
+    group_by: str = ""
+    order: int = 50
+
+    @property
+    def labels(self) -> str:
+        """The label for several, such as "case studies"."""
+        return f"{self.label[:-1]}ies" if self.label.endswith("y") else f"{self.label}s"
 
 
 @dataclass(frozen=True, slots=True)

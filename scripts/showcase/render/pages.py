@@ -1,7 +1,8 @@
 """A Site to its pages, each through the template of its kind."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from calendar import month_name
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,12 @@ from showcase.model.rule import Rule
 from showcase.model.site import Site
 from showcase.model.vocabulary import Word
 from showcase.render.safe_html import SafePart, safe_parts
+from showcase.render.support import (
+    Support,
+    behind_dimension,
+    behind_principle,
+    names_elsewhere,
+)
 from showcase.render.weave import weave
 from showcase.settings import Settings
 from showcase.story import read_story
@@ -28,6 +35,7 @@ from showcase.vocabularies import vocabulary
 
 PER_LIST = 24
 FRESH = 3
+Downloads = tuple[tuple[str, str], ...]
 
 
 def word(name: str, identifier: str) -> Word:
@@ -52,7 +60,13 @@ def environment() -> Environment:
     )
     templates.filters["day"] = day
     templates.globals.update(
-        word=word, vocabulary=vocabulary, cover=cover, weave=weave, kinds=all_kinds()
+        month=lambda number: month_name[number],
+        line_of=line_of,
+        word=word,
+        vocabulary=vocabulary,
+        cover=cover,
+        weave=weave,
+        kinds=all_kinds(),
     )
     return templates
 
@@ -78,6 +92,7 @@ class Renderer:
     settings: Settings
     rules: tuple[Rule, ...] = ()
     faults: tuple[Fault, ...] = ()
+    downloads: Mapping[str, Downloads] = field(default_factory=dict)
 
     def render(self, template: str, address: str, **values: Any) -> str:
         """Return the HTML of a page at `address`."""
@@ -97,13 +112,14 @@ class Renderer:
                 return target
             name = self.site.known.get(linked_file(entry, file))
             found = self.site.get(*name) if name else None
-            return f"../../{found.address}{mark}{anchor}" if found else ""
+            root = "../" * entry.address.count("/")
+            return f"{root}{found.address}{mark}{anchor}" if found else ""
 
         return resolve
 
     def entry(self, entry: Entry) -> Page:
         """Return the page of one entry."""
-        info = entry.info
+        info, site, names = entry.info, self.site, [kind.info.name for kind in all_kinds()]
         parts = safe_parts(read_story(entry), self.resolver(entry))
         html = self.render(
             f"{info.name}.html",
@@ -113,11 +129,14 @@ class Renderer:
             parts={part.heading.casefold(): part for part in parts},
             other_parts=tuple(other_parts(entry, parts)),
             facets=facets_of(entry),
-            related=self.site.related.get(entry.path, ()),
-            linked=self.site.linking_to(entry),
+            related=site.related.get(entry.path, ()),
+            linked=site.linking_to(entry),
+            support=support_of(site, entry, names),
+            names_elsewhere=names_elsewhere(site, getattr(entry, "dimensions", ())),
+            modules=self.modules(getattr(entry, "course", entry.slug)),
+            downloads=self.downloads.get(entry.path, ()),
         )
-        summary = str(getattr(entry, "summary", "") or getattr(entry, "statement", ""))
-        review = getattr(entry, "review", None)
+        summary = line_of(entry)
         data = {
             "@context": "https://schema.org",
             "@type": "Article",
@@ -132,25 +151,33 @@ class Renderer:
             summary,
             html,
             data,
-            review.on if review else None,
+            reviewed_on(entry),
             one_of_many=True,
         )
+
+    def modules(self, course: str) -> list[Entry]:
+        """Return the modules of a course, in order."""
+        found = [one for one in self.site.entries if getattr(one, "course", "") == course]
+        return sorted(found, key=list_order)
 
     def lists(self, kind: type[Entry]) -> Iterator[Page]:
         """Yield the pages that list the entries of one kind."""
         info = kind.info
-        entries = sorted(self.site.of(kind), key=list_order)
+        order = group_order(kind)
+        entries = sorted(self.site.of(kind), key=lambda one: (order(one), *list_order(one)))
         pages = max(1, ceil(len(entries) / PER_LIST))
         for number in range(1, pages + 1):
             address = f"{info.address}/" if number == 1 else f"{info.address}/page/{number}/"
+            shown = entries[(number - 1) * PER_LIST : number * PER_LIST]
             html = self.render(
                 "list.html",
                 address,
                 info=info,
-                entries=entries[(number - 1) * PER_LIST : number * PER_LIST],
+                entries=shown,
                 total=len(entries),
                 number=number,
                 pages=pages,
+                grouped=grouped(shown, info.group_by),
             )
             title = info.plural if number == 1 else f"{info.plural}, page {number}"
             yield Page(address, title, info.summary, html, {}, one_of_many=number > 1)
@@ -168,9 +195,36 @@ class Renderer:
             by_dimension=count_words(cases, "Dimensions"),
             places=count_words(cases, "State or territory"),
             countries=count_words(cases, "Country"),
+            doors=self.doors_open(),
         )
         promise = "Real examples of families, schools and communities working together."
         return Page("", name, promise, html, {})
+
+    def doors_open(self) -> list[Word]:
+        """Return the audiences that the showcase has something for."""
+        return [one for one in vocabulary("audience").words if self.for_audience(one.id)]
+
+    def for_audience(self, identifier: str) -> list[Entry]:
+        """Return the entries that are made for one audience."""
+        return [one for one in self.site.entries if identifier in audiences(one)]
+
+    def doors(self) -> Iterator[Page]:
+        """Yield a page for each audience, with all that is made for it."""
+        for audience in self.doors_open():
+            address = f"for/{audience.id}/"
+            entries = self.for_audience(audience.id)
+            html = self.render("door.html", address, audience=audience, entries=entries)
+            title = f"For {audience.label.lower()}"
+            yield Page(address, title, audience.meaning, html, {}, one_of_many=True)
+
+    def ask(self) -> Iterator[Page]:
+        """Yield the page for asking the panel, where the showcase has questions."""
+        for kind in all_kinds():
+            if kind.info.name == "question" and self.site.of(kind):
+                address = f"{kind.info.address}/ask/"
+                html = self.render("ask.html", address, info=kind.info)
+                text = "Ask people who know families and schools."
+                yield Page(address, "Ask the panel", text, html, {}, one_of_many=True)
 
     def search(self) -> Page:
         """Return the search page."""
@@ -196,6 +250,8 @@ class Renderer:
         yield self.search()
         yield self.fields()
         yield self.checks()
+        yield from self.doors()
+        yield from self.ask()
         for kind in all_kinds():
             yield from self.lists(kind)
         for entry in self.site.entries:
@@ -216,6 +272,56 @@ def other_parts(entry: Entry, parts: Iterable[SafePart]) -> Iterator[SafePart]:
         if name not in named or name in seen:
             yield part
         seen.add(name)
+
+
+def line_of(entry: Entry) -> str:
+    """Return one line about an entry, for cards, lists and search engines."""
+    names = ("summary", "statement", "answer", "purpose")
+    return next((str(value) for name in names if (value := getattr(entry, name, ""))), "")
+
+
+def reviewed_on(entry: Entry) -> date | None:
+    """Return the day somebody last looked at the entry, or None."""
+    review = getattr(entry, "review", None)
+    answered: date | None = getattr(entry, "answered_on", None)
+    return review.on if review else answered
+
+
+def audiences(entry: Entry) -> tuple[str, ...]:
+    """Return the audiences that an entry is made for, or that ask it."""
+    found: str | tuple[str, ...] = getattr(entry, "audience", "") or getattr(entry, "asked_by", ())
+    return (found,) if isinstance(found, str) else found
+
+
+def group_order(kind: type[Entry]) -> Callable[[Entry], int]:
+    """Return what sorts entries by the word that heads their group, in the vocabulary's order."""
+    name = kind.info.group_by
+    field = next((one for one in describe(kind) if one.name == name), None)
+    if field is None:
+        return lambda _: 0
+    order = vocabulary(field.vocabulary).order
+    return lambda entry: order[getattr(entry, name)]
+
+
+def grouped(entries: Iterable[Entry], name: str) -> list[tuple[str, list[Entry]]]:
+    """Return (heading, entries) for each run of entries with the same word; one run without."""
+    if not name:
+        return [("", list(entries))]
+    found: list[tuple[str, list[Entry]]] = []
+    for entry in entries:
+        described = next(one for one in describe(type(entry)) if one.name == name)
+        heading = word(described.vocabulary, getattr(entry, name)).label
+        if not found or found[-1][0] != heading:
+            found.append((heading, []))
+        found[-1][1].append(entry)
+    return found
+
+
+def support_of(site: Site, entry: Entry, kinds: list[str]) -> Support | None:
+    """Return what stands behind a dimension or principle; None for other kinds."""
+    if entry.info.name == "dimension":
+        return behind_dimension(site, entry.slug, kinds)
+    return behind_principle(site, entry, kinds) if entry.info.name == "principle" else None
 
 
 def list_order(entry: Entry) -> tuple[int, str]:
@@ -239,10 +345,18 @@ def count_words(entries: Iterable[Entry], facet: str) -> dict[str, int]:
 
 
 def render_pages(
-    site: Site, settings: Settings, rules: tuple[Rule, ...], faults: tuple[Fault, ...]
+    site: Site,
+    settings: Settings,
+    rules: tuple[Rule, ...],
+    faults: tuple[Fault, ...],
+    downloads: Mapping[str, Downloads],
 ) -> tuple[Page, ...]:
-    """Return every page of the site; `rules` and `faults` are what the page of checks explains."""
-    return tuple(Renderer(site, settings, rules, faults).pages())
+    """Return every page of the site.
+
+    `rules` and `faults` are what the page of checks explains; `downloads` maps an entry's path to
+    the files that its page offers.
+    """
+    return tuple(Renderer(site, settings, rules, faults, downloads).pages())
 
 
 def photo_files(site: Site) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
-CLASSES = {"div": {"table"}}
+CLASSES = {"div": {"table"}, "li": {"box"}}
 SCHEMES = {"http", "https"}
 
 
@@ -64,6 +64,15 @@ def inline(children: Iterable[Token], resolve: Callable[[str], str]) -> list[Tok
     return kept
 
 
+def tick(kept: list[Token], children: list[Token]) -> None:
+    """Turn "[ ]" at the start of a point into a box to tick on paper, in place of its dot."""
+    if children and children[0].type == "text" and children[0].content.startswith("[ ] "):
+        children[0].content = f"☐ {children[0].content[4:]}"
+        for token in kept[-2:]:
+            if token.type == "list_item_open":
+                token.attrs["class"] = "box"
+
+
 def prepare(
     tokens: Iterable[Token], anchors: Iterable[str], resolve: Callable[[str], str]
 ) -> list[Token]:
@@ -79,6 +88,7 @@ def prepare(
             token.tag = "h2"
         elif token.type == "inline":
             token.children = inline(token.children or [], resolve)
+            tick(kept, token.children)
         elif token.type in {"th_open", "td_open"}:
             token.attrs.pop("style", None)
         if token.type == "table_open":

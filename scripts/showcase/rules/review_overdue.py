@@ -19,7 +19,7 @@ Good:
 
 from collections.abc import Iterator
 
-from showcase.kinds.case_study import CaseStudy
+from showcase.model.entry import Entry
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.site import Site
@@ -27,11 +27,10 @@ from showcase.model.site import Site
 severity = Severity.WARNING
 
 
-def check(case: CaseStudy, site: Site) -> Iterator[Finding]:
-    """Compare the next review with today."""
-    if case.review.next < site.today:
-        yield Finding(
-            case.at("review", "next"),
-            f"The review was due on {case.review.next}.",
-            field="Next review",
-        )
+def check(entry: Entry, site: Site) -> Iterator[Finding]:
+    """Compare the day of the next review, or of looking at an answer again, with today."""
+    review, again = getattr(entry, "review", None), getattr(entry, "review_by", None)
+    due = review.next if review else again
+    if due and due < site.today:
+        place = entry.at("review", "next") if review else entry.at("review_by")
+        yield Finding(place, f"The review was due on {due}.", field="Next review")

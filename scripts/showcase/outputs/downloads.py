@@ -1,0 +1,140 @@
+"""Files to take away, made from an entry when the site is built: Word, table, calendar."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from showcase.kinds.tool import Tool
+from showcase.model.site import Site
+from showcase.outputs.word_file import word_file
+from showcase.story import StoryPart, read_story
+from showcase.vocabularies import vocabulary
+
+# A cell that begins with one of these is run as a formula by spreadsheet programs.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file: its name beside the page, what the link says, its bytes."""
+
+    name: str
+    label: str
+    content: bytes
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet program runs."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def table(rows: list[list[str]]) -> bytes:
+    """Return rows as CSV, with a byte-order mark so that spreadsheets read it as UTF-8."""
+    text = StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(
+        [[harmless(cell) for cell in row] for row in rows]
+    )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def points(part: StoryPart) -> Iterator[tuple[str, str]]:
+    """Yield (heading, point) of each list item of a part."""
+    heading, depth = "", 0
+    for number, token in enumerate(part.tokens):
+        depth += token.nesting if token.type.startswith("list_item") else 0
+        if token.type != "inline":
+            continue
+        text = "".join(child.content or " " for child in token.children or []).strip()
+        if part.tokens[number - 1].type == "heading_open":
+            heading = text
+        elif depth:
+            yield heading, text.removeprefix("[ ] ")
+
+
+def rubric_rows(tool: Tool) -> list[list[str]]:
+    """Return the cells of a rubric, a row for each element."""
+    stages = [stage.label for stage in vocabulary("stage").words]
+    rows = [["Dimension", "Element", *stages, "Our stage", "What we see"]]
+    for part in tool.rubric:
+        label = vocabulary("dimension").by_id[part.dimension].label
+        rows += [
+            [label, one.name, one.developing, one.building, one.sustaining, "", ""]
+            for one in part.elements
+        ]
+    return rows
+
+
+def calendar_text(text: str) -> str:
+    """Return text as RFC 5545 wants it in a calendar."""
+    for char in ("\\", ";", ","):
+        text = text.replace(char, f"\\{char}")
+    return text.replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """Return a line cut as RFC 5545, 3.1, wants it: at most 75 octets, then a space."""
+    kept, room = [""], 75
+    for char in line:
+        if len((kept[-1] + char).encode()) > room:
+            kept.append(" ")
+        kept[-1] += char
+    return "\r\n".join(kept)
+
+
+def calendar(tool: Tool, address: str) -> bytes:
+    """Return the occasions of a tool as a calendar that comes again each year.
+
+    It begins in the year after the tool was last reviewed, so that the same entry always gives
+    the same file.
+    """
+    year = tool.review.on.year + 1
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Showcase//{tool.slug}//EN",
+        "CALSCALE:GREGORIAN",
+    ]
+    for number, occasion in enumerate(tool.calendar, 1):
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{tool.slug}-{number}@{address or 'showcase.invalid'}",
+            f"DTSTAMP:{tool.review.on:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{year}{occasion.month:02}01",
+            "RRULE:FREQ=YEARLY",
+            f"SUMMARY:{calendar_text(occasion.what)}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    return ("\r\n".join(folded(line) for line in [*lines, "END:VCALENDAR"]) + "\r\n").encode()
+
+
+def downloads_of(tool: Tool, host: str) -> tuple[Download, ...]:
+    """Return the files of one tool: always Word; a table or calendar where they fit."""
+    found = [Download(f"{tool.slug}.docx", "Word file, to change and print", word_file(tool))]
+    part = next(
+        (one for one in read_story(tool).parts if one.heading and one.heading.text == "The tool"),
+        None,
+    )
+    listed = list(points(part)) if part and tool.type in {"checklist", "survey"} else []
+    rows = (
+        rubric_rows(tool)
+        if tool.rubric
+        else [["Part", "Point"], *map(list, listed)]
+        if listed
+        else []
+    )
+    if rows:
+        found.append(Download(f"{tool.slug}.csv", "Table, for a spreadsheet", table(rows)))
+    if tool.calendar:
+        found.append(
+            Download(
+                f"{tool.slug}.ics", "Calendar, for your phone or computer", calendar(tool, host)
+            )
+        )
+    return tuple(found)
+
+
+def all_downloads(site: Site, host: str) -> dict[str, tuple[Download, ...]]:
+    """Return the files of every tool, by the path of its entry."""
+    return {tool.path: downloads_of(tool, host) for tool in site.of(Tool)}
