@@ -174,7 +174,7 @@ def test_a_new_kind_costs_one_class_and_one_template(sound_home: Path, tmp_path:
     here = {"PYTHONPATH": str(scripts)}
 
     assert showcase("new", "poem", "to-school", cwd=root, **here).returncode == 0
-    assert showcase("check", "poems", cwd=root, **here).stdout.startswith("All is well: 6 entries")
+    assert showcase("check", "poems", cwd=root, **here).stdout.startswith("All is well: 14 entries")
     assert '"dimensions"' in showcase("schema", "poem", cwd=root, **here).stdout
     poem = root / "poems/to-school.md"
     poem.write_text(poem.read_text().replace("participate", "participat"))

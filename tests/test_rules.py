@@ -22,6 +22,7 @@ OTHERS = (
     ("principle", "principles/trust-and-respect.md", "trust-and-respect"),
     ("principle", "principles/families-are-first-educators.md", "families-are-first-educators"),
     ("case-study", "case_studies/another/index.md", "another"),
+    ("course", "docs/course/working-together.md", "working-together"),
 )
 
 
@@ -65,10 +66,11 @@ def reported(rule: Rule, example: Example) -> tuple[set[int], set[int]]:
     name = rule.kind.info.name
     base = starter(rule.kind, "Families and teachers plan reading together")
     text, expected = applied(example, base)
-    path = {"case-study": "case_studies/example/index.md"}.get(
-        name, f"{rule.kind.info.folder}/example.md"
-    )
-    one = entry(name, path, "example", text)
+    slug = "communicate" if name == "dimension" else "example"
+    path = f"{rule.kind.info.folder}/{slug}.md"
+    if rule.kind.info.shape == "folder":
+        path = f"{rule.kind.info.folder}/{slug}/index.md"
+    one = entry(name, path, slug, text)
     others = [
         entry(
             other, where, slug, starter(kind(other), "Families and teachers plan reading together")
