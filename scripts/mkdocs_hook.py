@@ -22,12 +22,13 @@ from showcase.model.page import Page
 from showcase.model.site import Site
 from showcase.outputs.downloads import all_downloads
 from showcase.outputs.explain import basic_faults
+from showcase.outputs.facet_index import case_fragments, facet_index
 from showcase.outputs.report import text_report
 from showcase.outputs.search_index import IndexFailed, build_index
 from showcase.outputs.sitemap import sitemap
 from showcase.photo import clean_photo
 from showcase.read import MAX_PHOTO_BYTES, read_bytes
-from showcase.render.pages import photo_files, render_pages
+from showcase.render.pages import card_of, photo_files, render_pages
 from showcase.render.splice import cut, shell_source
 from showcase.rules import all_rules
 from showcase.settings import Settings
@@ -184,10 +185,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "sitemap.xml").unlink(missing_ok=True)
     if url := settings_of(config).url:
         write(site, "sitemap.xml", sitemap(carried["pages"], carried["others"], url))
+    for name, text in facet_index(carried["site"], card_of).items():
+        write(site, name, text)
     try:
-        build_index(site)
+        found = build_index(site)
     except IndexFailed as error:
         raise BuildFailed(f"The search index could not be made: {error}") from error
+    write(site, "find/fragments.json", case_fragments(carried["site"], found))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -2,100 +2,21 @@
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-import find_browser
+from browsing import Watched
 from showcase.check import check
 from showcase.model.entry import Entry
 from showcase.story import markdown, words_of
-from site_server import serving
-from support import REPOSITORY, showcase
+from support import REPOSITORY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ENTRIES = check(REPOSITORY, date.today()).site.entries
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once, with a copy of it below a path."""
-    folder = tmp_path_factory.mktemp("web")
-    done = showcase("build", "--out", str(folder / "site"), cwd=REPOSITORY)
-    assert done.returncode == 0, done.stderr
-    shutil.copytree(folder / "site", folder / "below/some/path")
-    shutil.copytree(folder / "below", folder / "site/below")
-    return folder / "site"
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
-    with serving(site) as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, or a failure that says how to get it: a missing browser never skips a test."""
-    path = find_browser.find()
-    if not path:
-        pytest.fail(find_browser.HELP)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@dataclass
-class Watched:
-    """A page, and what went wrong or left the host while it was open."""
-
-    page: Page
-    faults: list[str] = field(default_factory=list)
-
-
-@pytest.fixture
-def watched(browser: Browser, address: str) -> Iterator[Watched]:
-    """A fresh page; at its end nothing may be logged as an error or asked of another host."""
-    context: BrowserContext = browser.new_context()
-    page = context.new_page()
-    found = Watched(page)
-    page.on(
-        "console", lambda m: found.faults.append(m.text) if m.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: found.faults.append(str(error)))
-    # A request that the next page cuts short is no fault.
-    page.on(
-        "requestfailed",
-        lambda r: (
-            found.faults.append(f"{r.failure}: {r.url}")
-            if "ABORTED" not in str(r.failure)
-            else None
-        ),
-    )
-    page.on(
-        "response",
-        lambda r: found.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None,
-    )
-    host = urlsplit(address).netloc
-    page.on(
-        "request",
-        lambda r: (
-            found.faults.append(f"another host: {r.url}")
-            if urlsplit(r.url).netloc not in {host, ""}
-            else None
-        ),
-    )
-    yield found
-    context.close()
-    assert found.faults == []
 
 
 def search(page: Page, address: str, words: str) -> list[str]:

@@ -87,8 +87,9 @@ def test_no_file_is_large_or_names_a_private_place() -> None:
             continue
         content = file.read_bytes()
         assert len(content) < 400_000, file
-        for place in (b"/home/" + b"user", b"/root" + b"/", b"/work" + b"/"):
-            assert place not in content, file
+        # A path of somebody's machine; the same word inside a web address is none.
+        private = re.search(rb"(?<![\w./-])/(?:root|work|home|Users|tmp)/\w", content)
+        assert private is None or file.name in {"test_repository.py"}, file
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,13 @@ MAX_PHOTO_BYTES = 15_000_000
 MAX_ENTRY_FILES = 50
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PHOTO = re.compile(r"[a-z0-9][a-z0-9-]{0,70}\.(jpg|jpeg|png|webp)")
-# "page" is where lists go on; the others cannot be folder names on Windows.
+# Pages of our own stand at the first names; the others cannot be folder names on Windows.
 RESERVED = {
     "page",
+    "by",
+    "a-z",
+    "ask",
+    "modules",
     "con",
     "prn",
     "aux",

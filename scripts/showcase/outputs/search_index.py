@@ -55,8 +55,19 @@ def sort_filters(bundle: Path, language: str, entry: dict[str, Any]) -> None:
     entry["hash"] = f"{language}_{part}"
 
 
-def build_index(site: Path) -> None:
+def fragments(bundle: Path) -> dict[str, str]:
+    """Return Pagefind's name for each indexed page, by the page's address."""
+    found = {}
+    for file in sorted((bundle / "fragment").glob("*.pf_fragment")):
+        text = gzip.decompress(file.read_bytes()).removeprefix(SIGNATURE)
+        found[str(json.loads(text)["url"]).lstrip("/")] = file.stem
+    return found
+
+
+def build_index(site: Path) -> dict[str, str]:
     """Index the pages under `site` into `site`/pagefind. IndexFailed where Pagefind fails.
+
+    Return Pagefind's name for each page, by its address.
 
     The command line is used because Pagefind's Python interface waits a tenth of a second for
     each answer.
@@ -74,3 +85,4 @@ def build_index(site: Path) -> None:
     for pattern in UNUSED:
         for unused in bundle.glob(pattern):
             unused.unlink()
+    return fragments(bundle)

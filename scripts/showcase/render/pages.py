@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from showcase.kinds import all_kinds
+from showcase.kinds.case_study import CaseStudy
 from showcase.link import facets_of, linked_file
 from showcase.model.describe import Description, describe
 from showcase.model.entry import Entry
@@ -21,6 +22,7 @@ from showcase.model.problem import Fault
 from showcase.model.rule import Rule
 from showcase.model.site import Site
 from showcase.model.vocabulary import Word
+from showcase.render.case_lists import CaseLists
 from showcase.render.safe_html import SafePart, safe_parts
 from showcase.render.support import (
     Support,
@@ -62,6 +64,7 @@ def environment() -> Environment:
     templates.globals.update(
         month=lambda number: month_name[number],
         line_of=line_of,
+        place_text=place_text,
         word=word,
         vocabulary=vocabulary,
         cover=cover,
@@ -69,6 +72,28 @@ def environment() -> Environment:
         kinds=all_kinds(),
     )
     return templates
+
+
+def place_text(case: CaseStudy) -> str:
+    """Return where a case happened, from the town to the country; Australia goes without saying."""
+    place = case.place
+    region = word("state", place.state).label if place.state else place.region
+    country = word("country", place.country).label if place.country != "AU" else None
+    return ", ".join(part for part in (place.locality, region, country) if part)
+
+
+def card_of(case: CaseStudy) -> dict[str, str]:
+    """Return what a result card shows, for the facet index."""
+    return {
+        "address": case.address,
+        "title": case.title,
+        "summary": case.summary,
+        "place": place_text(case),
+        "levels": ", ".join(word("level", one).label for one in case.level),
+        "evidence": case.evidence.level,
+        "dimensions": " ".join(case.dimensions),
+        "cover": str(cover(case)),
+    }
 
 
 def cover(entry: Entry) -> str:
@@ -162,6 +187,9 @@ class Renderer:
 
     def lists(self, kind: type[Entry]) -> Iterator[Page]:
         """Yield the pages that list the entries of one kind."""
+        if kind is CaseStudy:
+            yield from CaseLists(self).pages()
+            return
         info = kind.info
         order = group_order(kind)
         entries = sorted(self.site.of(kind), key=lambda one: (order(one), *list_order(one)))

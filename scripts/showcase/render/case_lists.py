@@ -1,0 +1,150 @@
+"""The lists of case studies: the view with filters, a plain page for each value, and A to Z."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Protocol
+
+from showcase.facets import Facet, facets, newest_first
+from showcase.kinds.case_study import CaseStudy
+from showcase.model.page import Page
+from showcase.model.site import Site
+from showcase.vocabularies import vocabulary
+
+PER_PAGE = 24
+PER_INDEX_PAGE = 300
+QUOTES = "“‘\"'"
+
+
+class Renders(Protocol):
+    """What renders a template for one site."""
+
+    @property
+    def site(self) -> Site:
+        """The site whose pages are rendered."""
+
+    def render(self, template: str, address: str, **values: Any) -> str:
+        """Return the HTML of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet with the cases that have it."""
+
+    id: str
+    label: str
+    cases: tuple[CaseStudy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One facet with the values that some case has, in the order readers see them."""
+
+    id: str
+    label: str
+    values: tuple[Value, ...]
+
+
+def group(facet: Facet, cases: Iterable[CaseStudy]) -> Group:
+    """Return a facet with its cases, sorted as `cases` are."""
+    holders: dict[str, list[CaseStudy]] = {}
+    for case in cases:
+        for value in dict.fromkeys(facet.held(case)):
+            holders.setdefault(value, []).append(case)
+    values = (Value(one, label, tuple(holders.get(one, ()))) for one, label in facet.values)
+    return Group(facet.id, facet.label, tuple(value for value in values if value.cases))
+
+
+def by_title(case: CaseStudy) -> str:
+    """Sort by title, as a person reads it."""
+    return case.title.lstrip(QUOTES).casefold()
+
+
+def by_letter(cases: Iterable[CaseStudy]) -> dict[str, list[CaseStudy]]:
+    """Return cases under the letter that their titles begin with, # for anything else."""
+    letters: dict[str, list[CaseStudy]] = {}
+    for case in cases:
+        first = case.title.lstrip(QUOTES)[:1].upper()
+        letters.setdefault(first if first.isalpha() else "#", []).append(case)
+    return letters
+
+
+class CaseLists:
+    """All lists of one site's cases. They work without scripts, and search engines see them."""
+
+    def __init__(self, renderer: Renders) -> None:
+        self.renderer = renderer
+        self.cases = sorted(renderer.site.of(CaseStudy), key=newest_first)
+        self.groups = tuple(group(facet, self.cases) for facet in facets(self.cases))
+        self.info = CaseStudy.info
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every list."""
+        home = f"{self.info.address}/"
+        yield from self.paged("find.html", home, self.info.plural, self.cases)
+        yield self.overview(f"{home}by/")
+        yield from self.titles(f"{home}a-z/")
+        for one in self.groups:
+            for value in one.values:
+                address, title = f"{home}by/{one.id}/{value.id}/", f"{one.label}: {value.label}"
+                yield from self.paged(
+                    "by.html", address, title, value.cases, group=one, value=value
+                )
+
+    def paged(
+        self, template: str, base: str, title: str, cases: Iterable[CaseStudy], **more: Any
+    ) -> Iterator[Page]:
+        """Yield a list of cases in pages of a size that phones load well."""
+        cases = tuple(cases)
+        count = max(1, ceil(len(cases) / PER_PAGE))
+        for number in range(1, count + 1):
+            values = {
+                "info": self.info,
+                "title": title,
+                "base": base,
+                "entries": cases[(number - 1) * PER_PAGE : number * PER_PAGE],
+                "total": len(cases),
+                "number": number,
+                "pages": count,
+                "groups": self.groups,
+                "levels": [word.id for word in vocabulary("evidence_level").words],
+            }
+            shared = template != "find.html" or number > 1
+            yield self.page(template, base, number, title, shared, {**values, **more})
+
+    def page(
+        self,
+        template: str,
+        base: str,
+        number: int,
+        title: str,
+        shared: bool,
+        values: dict[str, Any],
+    ) -> Page:
+        """Return one page of a list."""
+        address = base if number == 1 else f"{base}page/{number}/"
+        name = title if number == 1 else f"{title}, page {number}"
+        html = self.renderer.render(template, address, **values)
+        return Page(address, name, f"{name}. {self.info.summary}", html, {}, one_of_many=shared)
+
+    def overview(self, address: str) -> Page:
+        """Return the page that links every value of every facet, with a table of places."""
+        values = {"info": self.info, "groups": self.groups}
+        return self.page(
+            "by_all.html", address, 1, "Examples by place, level and more", True, values
+        )
+
+    def titles(self, base: str) -> Iterator[Page]:
+        """Yield the titles of all cases from A to Z."""
+        cases = sorted(self.cases, key=by_title)
+        count = max(1, ceil(len(cases) / PER_INDEX_PAGE))
+        for number in range(1, count + 1):
+            part = cases[(number - 1) * PER_INDEX_PAGE : number * PER_INDEX_PAGE]
+            values = {
+                "info": self.info,
+                "letters": by_letter(part),
+                "base": base,
+                "number": number,
+                "pages": count,
+            }
+            yield self.page("a_z.html", base, number, "Examples from A to Z", True, values)

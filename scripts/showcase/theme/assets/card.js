@@ -1,0 +1,34 @@
+// A result card, the same as the one in theme/pages/_parts.html.
+
+function make(name, className, ...children) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** The evidence meter: filled boxes up to the level. */
+function meter(place, steps) {
+  const boxes = Array.from({ length: steps }, (_, step) => make("i", step <= place ? "on" : ""));
+  const element = make("span", "meter", ...boxes);
+  element.setAttribute("aria-hidden", "true");
+  return element;
+}
+
+/** The card's picture, which our own renderer drew. */
+function picture(svg) {
+  const holder = document.createElement("template");
+  holder.innerHTML = svg;
+  return holder.content;
+}
+
+/** A card as a list item. `text` stands in for the summary, such as an excerpt with marks. */
+export function cardElement(card, root, evidence, dimensions, text = null) {
+  const link = make("a", "", card.title);
+  link.href = root + card.address;
+  const facts = make("p", "facts", `${card.place} · ${card.levels} · Evidence: ${evidence.label.toLowerCase()} `);
+  facts.append(meter(evidence.place, evidence.steps));
+  const chips = card.dimensions.split(" ").map((id) => make("li", "", make("span", `chip d-${id}`, dimensions.get(id) ?? id)));
+  const inner = make("div", "", make("h2", "", link), text ?? make("p", "", card.summary), facts, make("ul", "chips", ...chips));
+  return make("li", "card", picture(card.cover), inner);
+}

@@ -1,0 +1,133 @@
+// Reads the facet index: what each case is, in columns of small numbers. See outputs/facet_index.py.
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const SIX_BITS = new Map([...ALPHABET].map((letter, number) => [letter, number]));
+
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
+/** Return a column's numbers, one for each case. */
+function decode(text, width) {
+  const numbers = new Uint32Array(text.length / width);
+  for (let n = 0; n < numbers.length; n += 1) {
+    let number = 0;
+    for (let place = 0; place < width; place += 1) number = number * 64 + SIX_BITS.get(text[n * width + place]);
+    numbers[n] = number;
+  }
+  return numbers;
+}
+
+class FacetIndex {
+  constructor(root, data) {
+    this.root = root;
+    this.count = data.count;
+    this.chunk = data.chunk;
+    this.facets = data.facets;
+    this.columns = new Map(data.facets.map((facet) => [facet.id, decode(facet.column, facet.width)]));
+    this.reading = decode(data.minutes, 1);
+    this.chunks = new Map();
+  }
+
+  facet(id) {
+    return this.facets.find((facet) => facet.id === id);
+  }
+
+  label(facetId, valueId) {
+    return this.facet(facetId)?.values.find(([id]) => id === valueId)?.[1] ?? valueId;
+  }
+
+  minutes(n) {
+    return this.reading[n];
+  }
+
+  /** The places, from 0, of the values that case `n` has in a facet. */
+  places(n, facet) {
+    const number = this.columns.get(facet.id)[n];
+    if (facet.kind === "one") return number ? [number - 1] : [];
+    const found = [];
+    for (let place = 0; place < facet.values.length; place += 1) if (number & (1 << place)) found.push(place);
+    return found;
+  }
+
+  valuesOf(n, facetId) {
+    const facet = this.facet(facetId);
+    return facet ? this.places(n, facet).map((place) => facet.values[place][0]) : [];
+  }
+
+  has(n, facetId, valueId) {
+    return this.valuesOf(n, facetId).includes(valueId);
+  }
+
+  /** For each chosen facet, which numbers of its column hold one of the chosen values. */
+  tests(chosen) {
+    return Object.entries(chosen)
+      .map(([id, values]) => [this.facet(id), values])
+      .filter(([facet, values]) => facet && values.length)
+      .map(([facet, values]) => {
+        const places = values.map((value) => facet.values.findIndex(([id]) => id === value));
+        const column = this.columns.get(facet.id);
+        if (facet.kind === "one") {
+          const wanted = new Set(places.map((place) => place + 1));
+          wanted.delete(0);
+          return { facet, passes: (n) => wanted.has(column[n]) };
+        }
+        const mask = places.reduce((bits, place) => (place < 0 ? bits : bits | (1 << place)), 0);
+        return { facet, passes: (n) => (column[n] & mask) !== 0 };
+      });
+  }
+
+  /** The cases that pass: values of one facet mean "or", facets mean "and". */
+  select(chosen, among = null) {
+    const tests = this.tests(chosen);
+    const found = [];
+    for (let n = 0; n < this.count; n += 1) {
+      if ((!among || among.has(n)) && tests.every((test) => test.passes(n))) found.push(n);
+    }
+    return found;
+  }
+
+  /**
+   * How many cases choosing each value would leave: {facetId: [count of each value, in order]}.
+   * A case that fails one facet alone still counts for the values of that facet, because a further
+   * value of it would let the case in.
+   */
+  counts(chosen, among = null) {
+    const tests = this.tests(chosen);
+    const counts = Object.fromEntries(this.facets.map((facet) => [facet.id, new Array(facet.values.length).fill(0)]));
+    for (let n = 0; n < this.count; n += 1) {
+      if (among && !among.has(n)) continue;
+      const failed = tests.filter((test) => !test.passes(n));
+      if (failed.length > 1) continue;
+      for (const facet of failed.length ? [failed[0].facet] : this.facets) {
+        for (const place of this.places(n, facet)) counts[facet.id][place] += 1;
+      }
+    }
+    return counts;
+  }
+
+  /** The card of case `n`; its chunk is loaded once. */
+  async card(n) {
+    const number = Math.floor(n / this.chunk);
+    if (!this.chunks.has(number)) this.chunks.set(number, read(`${this.root}find/cards/${number}.json`));
+    return (await this.chunks.get(number))[n % this.chunk];
+  }
+
+  /** The number of the case at an address such as "case-studies/x/", or -1. Loads every chunk up to it. */
+  async numberOf(address) {
+    for (let n = 0; n < this.count; n += this.chunk) {
+      await this.card(n);
+      const cards = await this.chunks.get(n / this.chunk);
+      const place = cards.findIndex((card) => card.address === address);
+      if (place >= 0) return n + place;
+    }
+    return -1;
+  }
+}
+
+/** Load the index; `root` is the way from the page to the root of the site, such as "../". */
+export async function openIndex(root) {
+  return new FacetIndex(root, await read(`${root}find/index.json`));
+}
