@@ -51,14 +51,10 @@ def test_a_second_build_elsewhere_gives_the_same_bytes(
     assert tree(tmp_path / "site") == tree(built)
 
 
-def mkdocs(*words: str, cwd: Path) -> None:
-    """Run MkDocs itself, as any of its users would."""
+def generate(tool: str, *words: str, cwd: Path) -> None:
+    """Run MkDocs itself, or an heir of it, as any of its users would."""
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *words],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-m", tool, *words], cwd=cwd, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
 
@@ -66,14 +62,15 @@ def mkdocs(*words: str, cwd: Path) -> None:
 def test_plain_mkdocs_build_gives_the_same_bytes(
     sound_home: Path, built: Path, tmp_path: Path
 ) -> None:
-    mkdocs("build", "--quiet", "--site-dir", str(tmp_path / "site"), cwd=sound_home)
+    generate("mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site"), cwd=sound_home)
     assert tree(tmp_path / "site") == tree(built)
 
 
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
 def test_pages_built_the_slow_way_have_the_same_bytes(
-    sound_home: Path, built: Path, tmp_path: Path
+    tool: str, sound_home: Path, built: Path, tmp_path: Path
 ) -> None:
-    """Every page as an ordinary MkDocs page, without our hook's splicing: the exit stays open."""
+    """Every page as an ordinary page, without our splicing, also by an heir of MkDocs."""
     root = tmp_path / "slow"
     shutil.copytree(sound_home, root)
     showcase("build", "--pages", str(tmp_path / "pages"), cwd=sound_home)
@@ -87,7 +84,7 @@ def test_pages_built_the_slow_way_have_the_same_bytes(
     text = (root / "mkdocs.yml").read_text()
     text = text.replace(str(REPOSITORY / "scripts/mkdocs_hook.py"), "only_styles.py")
     (root / "mkdocs.yml").write_text(text)
-    mkdocs("build", "--quiet", "--site-dir", str(tmp_path / "site"), cwd=root)
+    generate(tool, "build", "--quiet", "--site-dir", str(tmp_path / "site"), cwd=root)
     pages = [page.relative_to(tmp_path / "pages") for page in (tmp_path / "pages").rglob("*.md")]
     assert len(pages) >= 10
     for page in pages:
