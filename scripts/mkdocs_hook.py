@@ -96,10 +96,10 @@ def write_files(root: Path, folder: Path, site: Site, settings: Settings) -> Non
             (folder / address / one.name).write_bytes(one.content)
 
 
-def shell_file(config: MkDocsConfig, source: str) -> File:
+def shell_file(config: MkDocsConfig, source: str, bare: bool) -> File:
     """Return a shell as a page of MkDocs that need not stand in the navigation."""
     level = InclusionLevel.NOT_IN_NAV
-    return File.generated(config, source, content=shell_source(), inclusion=level)
+    return File.generated(config, source, content=shell_source(bare), inclusion=level)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -112,11 +112,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = all_pages(result.site, settings_of(config))
     carried.update(pages=pages, site=result.site)
     written = {file.src_uri for file in files}
-    for address in sorted({page.shell for page in pages}):
+    for address, bare in sorted({(page.shell, page.bare) for page in pages}):
         source = f"{address}index.md"
         if source in written:
             raise BuildFailed(f"docs/{source} stands where a page made from content belongs.")
-        files.append(shell_file(config, source))
+        files.append(shell_file(config, source, bare))
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)

@@ -12,7 +12,8 @@ class Page:
     `address` runs from the root of the site and ends in a slash; the home page's is empty.
     `data` is the page's structured data (schema.org), or empty. `changed` is the day its content
     was last reviewed, or None where nobody reviews it. A page that is one of many shares its shell
-    with the others of its section.
+    with the others of its section. A `bare` page has no header and footer, because it stands in a
+    frame on somebody else's page.
     """
 
     address: str
@@ -22,6 +23,7 @@ class Page:
     data: dict[str, Any]
     changed: date | None = None
     one_of_many: bool = False
+    bare: bool = False
 
     @property
     def file(self) -> str:

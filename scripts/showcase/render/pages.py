@@ -259,6 +259,11 @@ class Renderer:
         html = self.render("search.html", "search/")
         return Page("search/", "Search", "Search every example and principle.", html, {})
 
+    def widget(self) -> Page:
+        """Return the small list that other sites show in a frame."""
+        html = self.render("widget.html", "widget/")
+        return Page("widget/", "Examples", "A few examples to follow.", html, {}, bare=True)
+
     def fields(self) -> Page:
         """Return the page that explains every field of every kind."""
         described = [(kind.info, shown_fields(describe(kind))) for kind in all_kinds()]
@@ -276,6 +281,7 @@ class Renderer:
         """Yield every page of the site, in one fixed order."""
         yield self.home()
         yield self.search()
+        yield self.widget()
         yield self.fields()
         yield self.checks()
         yield from self.doors()

@@ -71,10 +71,15 @@ def cut(html: str) -> Shell:
     return Shell((*pieces, rest), tuple(names))
 
 
-def shell_source() -> str:
+def template(bare: bool) -> str:
+    """Return the name of the template that a shell or page is built with."""
+    return "bare.html" if bare else "ours.html"
+
+
+def shell_source(bare: bool = False) -> str:
     """Return the MkDocs page that a shell is built from."""
     head = {name: slot(name) for name in SLOTS if name != "body"}
-    return f"---\n{json.dumps({'template': 'ours.html', 'ours': head})}\n---\n{slot('body')}\n"
+    return f"---\n{json.dumps({'template': template(bare), 'ours': head})}\n---\n{slot('body')}\n"
 
 
 def page_source(page: Page) -> str:
@@ -85,5 +90,5 @@ def page_source(page: Page) -> str:
         "address": escape(page.address),
         "data": structured(page.data),
     }
-    meta = json.dumps({"template": "ours.html", "ours": head}, ensure_ascii=False)
+    meta = json.dumps({"template": template(page.bare), "ours": head}, ensure_ascii=False)
     return f"---\n{meta}\n---\n{page.html}\n"
