@@ -285,7 +285,7 @@ FILE_FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "a pipe": (lambda f: os.mkfifo(f / "index.md"), "not-a-plain-file", "index.md"),
     "too large": (
-        lambda f: (f / "index.md").write_bytes(b"x" * 300_000),
+        lambda f: (f / "index.md").write_bytes(b"x" * 50_001),
         "file-too-large",
         "index.md",
     ),

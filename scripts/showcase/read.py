@@ -13,7 +13,9 @@ from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
 from showcase.photo import clean_photo
 
-MAX_TEXT_BYTES = 200_000
+# Three times the longest entry there is. The time to read Markdown can grow with the square of its
+# length, and no file may hold up the others for more than about a second.
+MAX_TEXT_BYTES = 50_000
 MAX_PHOTO_BYTES = 15_000_000
 MAX_ENTRY_FILES = 50
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
