@@ -26,12 +26,14 @@ from showcase.outputs.facet_index import case_fragments, facet_index
 from showcase.outputs.report import text_report
 from showcase.outputs.search_index import IndexFailed, build_index
 from showcase.outputs.sitemap import sitemap
+from showcase.outputs.words import word_files
 from showcase.photo import clean_photo
 from showcase.read import MAX_PHOTO_BYTES, read_bytes
 from showcase.render.pages import card_of, photo_files, render_pages
 from showcase.render.splice import cut, shell_source
 from showcase.rules import all_rules
 from showcase.settings import Settings
+from showcase.synonyms import SynonymsFault, synonyms
 
 log = get_plugin_logger("showcase")
 # What MkDocs hands from one step to the next; our own share of it stands under this name.
@@ -175,6 +177,14 @@ def write_photos(root: Path, folder: Path, site: Site) -> None:
         (folder / target).write_bytes(photo.content)
 
 
+def all_word_files(site: Site, pages: tuple[Page, ...]) -> dict[str, str]:
+    """Return the files that search knows words from; BuildFailed where synonyms have a fault."""
+    try:
+        return word_files(site, pages, synonyms())
+    except SynonymsFault as error:
+        raise BuildFailed(str(error)) from error
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Splice the pages, and write the sitemap and the search index."""
     site, root = Path(config.site_dir), root_of(config)
@@ -185,7 +195,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "sitemap.xml").unlink(missing_ok=True)
     if url := settings_of(config).url:
         write(site, "sitemap.xml", sitemap(carried["pages"], carried["others"], url))
-    for name, text in facet_index(carried["site"], card_of).items():
+    files = facet_index(carried["site"], card_of)
+    files |= all_word_files(carried["site"], carried["pages"])
+    for name, text in files.items():
         write(site, name, text)
     try:
         found = build_index(site)

@@ -1,5 +1,7 @@
 // The search page: words and filters in the address, results from the index that Pagefind built.
 
+import { answer, plan } from "./forgiving.js";
+
 const FILTERS = ["Kind", "Dimensions", "Level", "State or territory"];
 const PER_STEP = 10;
 
@@ -14,6 +16,7 @@ let engine;
 let shown = 0;
 let found = [];
 let turn = 0;
+let planned = { key: "" };
 
 /** What the address asks for: the words, and the chosen values of each filter. */
 function asked() {
@@ -23,16 +26,22 @@ function asked() {
     const values = address.getAll(name).filter(Boolean);
     if (values.length) chosen[name] = values;
   }
-  return { words: (address.get("q") ?? "").trim(), chosen };
+  return { words: (address.get("q") ?? "").trim(), chosen, exact: address.get("exact") === "1" };
+}
+
+/** The address of a view; `exact` searches for the words just as they are typed. */
+function addressOf(words, chosen, exact = false) {
+  const address = new URLSearchParams();
+  if (words) address.set("q", words);
+  if (words && exact) address.set("exact", "1");
+  for (const name of FILTERS) for (const value of chosen[name] ?? []) address.append(name, value);
+  const text = address.toString();
+  return text ? `?${text}` : location.pathname;
 }
 
 /** Write words and filters into the address. */
-function ask(words, chosen, { replace = false } = {}) {
-  const address = new URLSearchParams();
-  if (words) address.set("q", words);
-  for (const name of FILTERS) for (const value of chosen[name] ?? []) address.append(name, value);
-  const text = address.toString();
-  history[replace ? "replaceState" : "pushState"](null, "", text ? `?${text}` : location.pathname);
+function ask(words, chosen, { replace = false, exact = false } = {}) {
+  history[replace ? "replaceState" : "pushState"](null, "", addressOf(words, chosen, exact));
 }
 
 /** Load the engine once, when it is first needed. */
@@ -81,10 +90,10 @@ function drawFacets(counts, totals, chosen) {
 }
 
 function toggle(name, value, on) {
-  const { words, chosen } = asked();
+  const { words, chosen, exact } = asked();
   const others = (chosen[name] ?? []).filter((one) => one !== value);
   chosen[name] = on ? [...others, value] : others;
-  ask(words, chosen);
+  ask(words, chosen, { exact });
   run();
 }
 
@@ -131,31 +140,83 @@ function combined(chosen) {
   return Object.fromEntries(Object.entries(chosen).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
 }
 
+/** How to search for these words: found out once for each text, whatever the filters are. */
+async function planFor(search, words, exact) {
+  const key = `${exact} ${words}`;
+  if (planned.key !== key) planned = { key, ...(await plan(search, holder.dataset.root, words, exact)) };
+  return planned;
+}
+
+/** A link to another way to search. It is gone once it was followed; the words beside it take its focus. */
+function other(text, words, chosen, exact = false) {
+  const link = document.createElement("a");
+  link.textContent = text;
+  link.href = addressOf(words, chosen, exact);
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    count.focus();
+    ask(words, chosen, { exact });
+    run();
+  });
+  return link;
+}
+
+function strong(text) {
+  const element = document.createElement("strong");
+  element.textContent = text;
+  return element;
+}
+
+/** Words in quotation marks; phrases among them keep their own. */
+function quoted(words) {
+  return words.includes('"') ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`;
+}
+
+/** Say what was found, and for which words, in the one place that screen readers announce. */
+function say(words, chosen, { showing, instead, offers, synonyms, unknown }, total) {
+  const things = total === 1 ? "1 page" : `${total} pages`;
+  const those = words && !showing && !unknown.length ? ` with ${quoted(words)}` : "";
+  const said = [total ? things + those : "Nothing found. Try another word, or take a filter away"];
+  if (showing) {
+    said.push([total ? "Showing results for " : "We searched for ", strong(showing)]);
+    said.push([other(`Search instead for ${instead}`, instead, chosen, true)]);
+  } else if (unknown.length) {
+    said.push(`No page has ${unknown.map((word) => `“${word}”`).join(" or ")}`);
+  }
+  if (synonyms.length) said.push(`Also searching for: ${synonyms.join(", ")}`);
+  const nodes = said.flatMap((sentence, n) => [n ? " " : "", ...[sentence].flat(), words || !total ? "." : ""]);
+  if (offers.length) {
+    const links = offers.flatMap((one, n) => [n ? " or " : "", other(one, one, chosen)]);
+    nodes.push(" Did you mean ", ...links, "?");
+  }
+  count.replaceChildren(...nodes);
+}
+
 async function run() {
   const started = ++turn;
-  const { words, chosen } = asked();
+  const { words, chosen, exact } = asked();
   if (box.value.trim() !== words) box.value = words;
   let search;
   try {
     search = await load();
     const totals = await search.filters();
-    const answer = await search.search(words || null, { filters: combined(chosen) });
+    const way = await planFor(search, words, exact);
+    const filters = combined(chosen);
+    const best = await answer(search, way.queries, { filters });
     if (started !== turn) return;
     // Within one filter, a further value adds results: its count ignores the filter's own choice.
-    const counts = { ...answer.filters };
-    for (const name of Object.keys(combined(chosen))) {
-      const { [name]: _, ...others } = combined(chosen);
-      counts[name] = (await search.search(words || null, { filters: others })).filters[name];
+    const counts = { ...best.filters };
+    for (const name of Object.keys(filters)) {
+      const { [name]: _, ...others } = filters;
+      counts[name] = (await answer(search, way.queries, { filters: others })).filters[name];
     }
     if (started !== turn) return;
-    found = answer.results;
+    found = best.results;
     shown = 0;
     list.replaceChildren();
     drawFacets(counts, totals, chosen);
-    const things = found.length === 1 ? "1 page" : `${found.length} pages`;
-    count.textContent = found.length
-      ? words ? `${things} with “${words}”` : things
-      : "Nothing found. Try another word, or take a filter away.";
+    say(words, chosen, way, found.length);
     await showMore(started);
   } catch (error) {
     count.textContent = "The search could not be loaded. Please try again, or use the list of all examples.";

@@ -1,0 +1,207 @@
+"""The words of our own pages, so that a browser can offer the nearest one, and what means the same.
+
+find/words.json holds each word of four letters or more and roughly how many pages have it. It is
+one text in the order of the alphabet. Each word there is written as three things:
+
+- how many letters it shares with the word before it: one of 0-9 and A-Z, at most 35;
+- how many pages have it, as the power of two below that number: 0-9 for a word that some page
+  writes small, A-J for one that always begins with a capital, as names do;
+- the rest of its letters, all small.
+
+find/synonyms.json maps what people type to the words that our pages use. Both are made from the
+text of the finished pages, so that nothing can be in them that is not published. Words are data:
+they are letters of the Latin script alone, and nothing else can get in.
+"""
+
+import html
+import json
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from posixpath import commonprefix
+
+from showcase.model.page import Page
+from showcase.model.site import Site
+from showcase.synonyms import Synonyms, plain_words
+
+# What our templates mark so that search leaves it out.
+LEFT_OUT = "data-pagefind-ignore"
+NOT_TEXT = re.compile(r"<svg\b.*?</svg>|<[^>]*>", re.DOTALL)
+WORD = re.compile(r"[^\W\d_]{4,30}")
+# Addresses are no words that people search for.
+ADDRESS = ("://", "www.", "@")
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Bytes before compression, because how well a text compresses depends on the program that does it.
+# A test shows that even words without any pattern stay within 60 kB when compressed.
+MOST_BYTES = 95_000
+# Words are dropped in handfuls, so that the number that fits is found in a few steps.
+HANDFUL = 256
+
+
+@cache
+def is_plain(char: str) -> bool:
+    """Say whether a character is a small letter of the Latin script."""
+    return unicodedata.name(char, "").startswith("LATIN SMALL LETTER")
+
+
+def end_of(name: str, source: str, start: int) -> int:
+    """Return where the element ends whose first tag ends at `start`."""
+    depth = 1
+    for tag in re.compile(rf"<(/?){name}\b").finditer(source, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(source)
+
+
+def searched(source: str) -> Iterator[str]:
+    """Yield the parts of a page's HTML that search does not leave out."""
+    place = 0
+    while (mark := source.find(LEFT_OUT, place)) >= 0:
+        start = source.rfind("<", place, mark)
+        # The mark may also be a word of the text, where no tag is open.
+        if start < 0 or source.find(">", start, mark) >= 0:
+            yield source[place : mark + len(LEFT_OUT)]
+            place = mark + len(LEFT_OUT)
+            continue
+        yield source[place:start]
+        name = re.match(r"\w+", source[start + 1 : mark])
+        place = end_of(name[0] if name else "div", source, mark)
+    yield source[place:]
+
+
+def text_of(page: Page) -> str:
+    """Return what search reads on a page."""
+    return html.unescape(NOT_TEXT.sub(" ", " ".join(searched(page.html))))
+
+
+@dataclass(slots=True)
+class Seen:
+    """The words of some pages: how many have each, in small letters, and which begin small.
+
+    A page that has a word with and without a full stop after it is counted twice. To count such
+    pages once would double the work, and all that the numbers do is to put words in order.
+    """
+
+    pages: Counter[str] = field(default_factory=Counter)
+    small: set[str] = field(default_factory=set)
+
+    def add(self, token: str, count: int) -> None:
+        """Add the words of a piece of text without spaces that `count` pages have."""
+        if any(sign in token for sign in ADDRESS):
+            return
+        for word in WORD.findall(token):
+            self.pages[word.lower()] += count
+            if word[0].islower():
+                self.small.add(word)
+
+
+def read_words(texts: Iterable[str]) -> Seen:
+    """Return the words of these texts."""
+    tokens: Counter[str] = Counter()
+    for text in texts:
+        tokens.update(set(text.split()))
+    seen = Seen()
+    for token, count in tokens.items():
+        seen.add(token, count)
+    return seen
+
+
+def spellings(pages: Counter[str]) -> dict[str, tuple[str, int]]:
+    """Return (spelling, pages) by the word without accents; the most used spelling stands."""
+    found: dict[str, tuple[str, int]] = {}
+    for word, count in sorted(pages.items(), key=lambda one: (-one[1], one[0])):
+        if all(map(is_plain, word)):
+            plain = plain_words(word)
+            spelling, before = found.get(plain, (word, 0))
+            found[plain] = spelling, before + count
+    return found
+
+
+def shared_letters(one: str, other: str) -> int:
+    """Return how many letters two words begin with in common, at most 35."""
+    return min(len(commonprefix((one, other))), len(DIGITS) - 1)
+
+
+def written_words(words: Iterable[tuple[str, int, bool]]) -> str:
+    """Return (spelling, pages, is a name) in alphabetical order as one text."""
+    parts: list[str] = []
+    before = ""
+    for word, count, name in words:
+        shared = shared_letters(before, word)
+        power = min(count.bit_length() - 1, 9) + 10 * name
+        parts.append(f"{DIGITS[shared]}{DIGITS[power]}{word[shared:]}")
+        before = word
+    return "".join(parts)
+
+
+def fitting(seen: Seen, most: int) -> str:
+    """Return as many words as fit into `most` bytes; the rarest, then the longest, go first.
+
+    A further word never makes the text shorter, so the number that fits is found by halving.
+    """
+    found = spellings(seen.pages)
+    ranked = sorted(found, key=lambda plain: (-found[plain][1], len(plain), plain))
+
+    def text(number: int) -> str:
+        kept = sorted(ranked[:number])
+        return written_words((*found[plain], found[plain][0] not in seen.small) for plain in kept)
+
+    steps = [*range(0, len(ranked), HANDFUL), len(ranked)]
+    if len(text(len(ranked)).encode()) > most:
+        place = bisect_right(steps, most, key=lambda number: len(text(number).encode()))
+        return text(steps[place - 1])
+    return text(len(ranked))
+
+
+def stands_in(word: str, text: str) -> bool:
+    """Say whether a text has a word or phrase, also with other dashes and capitals."""
+    return f" {plain_words(word)} " in f" {plain_words(text)} "
+
+
+def said(groups: Iterable[Synonyms], texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of the `also` lines that some text has."""
+    wanted = frozenset(word for group in groups for word in group.also)
+    # Most texts lack even the beginning of what is still missing, which is quick to see.
+    missing = {word: re.split(r"[\s-]", word)[0].lower() for word in sorted(wanted)}
+    for text in texts:
+        small = text.lower()
+        for word in [one for one, first in missing.items() if first in small]:
+            if stands_in(word, text):
+                del missing[word]
+    return wanted - missing.keys()
+
+
+def also_words(groups: Iterable[Synonyms], known: frozenset[str]) -> dict[str, list[str]]:
+    """Return what each typed text also finds; words that no page has are left out."""
+    found = {
+        plain_words(typed): [word for word in group.also if word in known]
+        for group in groups
+        for typed in group.typed
+    }
+    return {typed: found[typed] for typed in sorted(found) if found[typed]}
+
+
+def compact(data: object) -> str:
+    """Return data as JSON without spaces."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def word_files(
+    site: Site, pages: Iterable[Page], groups: Iterable[Synonyms], most: int = MOST_BYTES
+) -> dict[str, str]:
+    """Return find/words.json and find/synonyms.json by their names.
+
+    Words come from the pages of entries in English; `most` is the room for them in bytes.
+    """
+    english = {entry.address for entry in site.entries if entry.language.split("-")[0] == "en"}
+    texts = [text_of(page) for page in pages if page.address in english]
+    held = tuple(groups)
+    return {
+        "find/words.json": compact({"version": 1, "words": fitting(read_words(texts), most)}),
+        "find/synonyms.json": compact({"version": 1, "typed": also_words(held, said(held, texts))}),
+    }
