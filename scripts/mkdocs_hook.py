@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import mkdocs
 from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -20,9 +21,13 @@ from showcase.check import Result, check
 from showcase.kinds import all_kinds
 from showcase.model.page import Page
 from showcase.model.site import Site
-from showcase.outputs.downloads import all_downloads
+from showcase.outputs.citation import all_citations
+from showcase.outputs.downloads import Download, all_downloads
 from showcase.outputs.explain import basic_faults
 from showcase.outputs.facet_index import case_fragments, facet_index
+from showcase.outputs.feeds import feeds
+from showcase.outputs.for_robots import for_robots
+from showcase.outputs.open_data import open_data
 from showcase.outputs.report import text_report
 from showcase.outputs.search_index import IndexFailed, build_index
 from showcase.outputs.sitemap import sitemap
@@ -30,16 +35,23 @@ from showcase.outputs.words import word_files
 from showcase.photo import clean_photo
 from showcase.read import MAX_PHOTO_BYTES, read_bytes
 from showcase.render.pages import card_of, photo_files, render_pages
+from showcase.render.share_picture import FILE as SHARE_PICTURE
+from showcase.render.share_picture import share_picture
 from showcase.render.splice import cut, shell_source
+from showcase.render.weave import Cloth, cloth_of
 from showcase.rules import all_rules
 from showcase.settings import Settings
 from showcase.synonyms import SynonymsFault, synonyms
+from showcase.vocabularies import vocabulary
 
 log = get_plugin_logger("showcase")
 # What MkDocs hands from one step to the next; our own share of it stands under this name.
 CARRIED = "showcase_build"
 # Material's scripts and maps: our pages need none of them, and nobody should have to load them.
 UNUSED = ("assets/javascripts/", "assets/images/")
+# A typeface with the letters of most languages written in Latin, Greek and Cyrillic, those of
+# Aboriginal languages among them. Nothing of it is published but the words drawn with it.
+TYPEFACE = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/lato-bold.woff"
 
 
 class BuildFailed(Exception):
@@ -66,6 +78,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         url=url if not url or url.endswith("/") else f"{url}/",
         email=str(own.get("email") or ""),
         ask=str(own.get("ask") or ""),
+        share_pictures=own.get("share_pictures") is not False,
     )
 
 
@@ -82,20 +95,43 @@ def host_of(settings: Settings) -> str:
     return urlsplit(settings.url).hostname or ""
 
 
+def beside(site: Site, settings: Settings) -> dict[str, tuple[Download, ...]]:
+    """Return the files that lie beside the pages of entries, by the paths of the entries."""
+    return {**all_downloads(site, host_of(settings)), **all_citations(site, settings)}
+
+
 def all_pages(site: Site, settings: Settings) -> tuple[Page, ...]:
     """Return every page that is made from content and declarations."""
-    files = all_downloads(site, host_of(settings))
+    files = beside(site, settings)
     offered = {path: tuple((one.name, one.label) for one in found) for path, found in files.items()}
     return render_pages(site, settings, all_rules(), basic_faults(), offered)
 
 
 def write_files(root: Path, folder: Path, site: Site, settings: Settings) -> None:
-    """Write what lies beside the pages: photos, made new, and files to take away."""
+    """Write what lies beside the pages: photos, made new, files to take away, data and feeds."""
     write_photos(root, folder, site)
-    for path, found in all_downloads(site, host_of(settings)).items():
-        address = next(entry.address for entry in site.entries if entry.path == path)
+    addresses = {entry.path: entry.address for entry in site.entries}
+    for path, found in beside(site, settings).items():
         for one in found:
-            (folder / address / one.name).write_bytes(one.content)
+            (folder / addresses[path] / one.name).write_bytes(one.content)
+    for name, text in {**open_data(site, settings), **feeds(site, settings)}.items():
+        write(folder, name, text)
+    for name, text in for_robots(site, settings).items():
+        # The bureau's own, below docs/, comes first.
+        if not (folder / name).exists():
+            write(folder, name, text)
+    if settings.draws_pictures:
+        write_share_pictures(folder, site, settings)
+
+
+def write_share_pictures(folder: Path, site: Site, settings: Settings) -> None:
+    """Draw the picture of every entry beside its page, and that of all other pages."""
+    everything = tuple(word.id for word in vocabulary("dimension").words)
+    cloth = Cloth("home", everything, rows=5, columns=24, stage="building")
+    (folder / SHARE_PICTURE).write_bytes(share_picture(cloth, settings.name, "", TYPEFACE))
+    for entry in site.entries:
+        drawn = share_picture(cloth_of(entry), entry.title, settings.name, TYPEFACE)
+        (folder / entry.address / SHARE_PICTURE).write_bytes(drawn)
 
 
 def shell_file(config: MkDocsConfig, source: str, bare: bool) -> File:

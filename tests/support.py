@@ -1,6 +1,8 @@
 """Plain helpers of the tests."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -34,3 +36,23 @@ def tree(folder: Path) -> dict[str, str]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+# Titles that are something else in one of the formats we write; in each they must stay words.
+HOSTILE = (
+    '</script><script>alert("x")</script>',
+    "=1+1",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "One; =1+1",
+    "\"double\" and 'single' & <b>bold</b>",
+    "} @misc{other, title = {",
+    "\\input{x} %&$#_~^",
+    "[link](javascript:alert(1)) `code` *star*",
+    "ER  - , TY  - BOOK",
+    "\u0391\u03b8\u03ae\u03bd\u03b1 \u2013 \u6559\u80b2 \u2013 \u062d\u062f\u064a\u0642\u0629",
+)
+
+
+def retitled(text: str, title: str) -> str:
+    """Return the text of an entry with another title."""
+    return re.sub(r"(?m)^title: .*$", lambda _: f"title: {json.dumps(title)}", text, count=1)

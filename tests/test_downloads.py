@@ -10,7 +10,8 @@ from docx import Document
 
 from showcase.check import check
 from showcase.kinds.tool import Tool
-from showcase.outputs.downloads import calendar, downloads_of, folded, harmless
+from showcase.outputs.downloads import calendar, downloads_of, folded
+from showcase.outputs.table import harmless
 from showcase.story import read_story
 from support import HOME, REPOSITORY, TODAY
 

@@ -15,6 +15,7 @@ FLOORS = {
     "check": 4, "rules": 4, "render": 4, "outputs": 4,
     "read": 3, "yaml_text": 3, "field_faults": 3, "parse": 3, "story": 3, "link": 3,
     "reading_level": 3, "settings": 3, "facets": 3, "photo": 3, "synonyms": 3,
+    "facts": 3, "published": 3,
     "kinds": 2, "vocabularies": 2,
     "model": 1,
 }  # fmt: skip

@@ -10,7 +10,8 @@ from showcase.model.page import Page
 from showcase.render.splice import cut, slot, structured
 
 SHELL = "".join(
-    f"<{name}>{slot(name)}</{name}>" for name in ("title", "description", "address", "data", "body")
+    f"<{name}>{slot(name)}</{name}>"
+    for name in ("title", "description", "address", "head", "data", "body")
 )
 
 
@@ -27,9 +28,9 @@ def page(**more: object) -> Page:
 
 
 def test_every_slot_is_filled() -> None:
-    text = cut(SHELL).splice(page(data={"a": 1}))
+    text = cut(SHELL).splice(page(data={"a": 1}, head="<meta>"))
     assert text == (
-        "<title>T</title><description>D</description><address>a/b/</address>"
+        "<title>T</title><description>D</description><address>a/b/</address><head><meta></head>"
         '<data><script type="application/ld+json">{"a":1}</script></data><body><p>B</p></body>'
     )
 

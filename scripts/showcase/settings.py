@@ -7,10 +7,17 @@ from dataclasses import dataclass
 class Settings:
     """The showcase's name, its address and where people write to; empty where nothing is set.
 
-    `ask` is the address that the form of questions posts to.
+    `ask` is the address that the form of questions posts to. `share_pictures` says whether the
+    bureau wants pictures for sharing.
     """
 
     name: str
     url: str = ""
     email: str = ""
     ask: str = ""
+    share_pictures: bool = True
+
+    @property
+    def draws_pictures(self) -> bool:
+        """Whether pictures for sharing are drawn: a page can only name one by a whole address."""
+        return self.share_pictures and bool(self.url)

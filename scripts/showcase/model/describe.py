@@ -18,7 +18,8 @@ class Description:
     """A declared field in plain words.
 
     `inner` are the fields of a group; `many` says that the field is a list; `vocabulary` and
-    `to` name what a word or reference must be one of, or are empty.
+    `to` name what a word or reference must be one of, or are empty. `may_be_none` says that an
+    entry can leave the value open, not only the writing of it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Description:
     help: str
     examples: tuple[Any, ...]
     required: bool
+    may_be_none: bool
     many: bool
     vocabulary: str
     to: str
@@ -64,6 +66,7 @@ def describe_field(name: str, declared: FieldInfo) -> Description:
         help=declared.description or "",
         examples=tuple(declared.examples or ()),
         required=declared.is_required(),
+        may_be_none=declared.default is None,
         many=many,
         vocabulary=next((mark.vocabulary for mark in marks if hasattr(mark, "vocabulary")), ""),
         to=next((mark.kind for mark in marks if isinstance(mark, To)), ""),

@@ -10,10 +10,11 @@ class Page:
     """A page: where it stands, what its head says, and the HTML that goes into its shell.
 
     `address` runs from the root of the site and ends in a slash; the home page's is empty.
-    `data` is the page's structured data (schema.org), or empty. `changed` is the day its content
-    was last reviewed, or None where nobody reviews it. A page that is one of many shares its shell
-    with the others of its section. A `bare` page has no header and footer, because it stands in a
-    frame on somebody else's page.
+    `data` is the page's structured data (schema.org), or empty; `head` holds the other tags of its
+    head, as HTML that only we wrote. `changed` is the day its content was last reviewed, or None
+    where nobody reviews it. A page that is one of many shares its shell with the others of its
+    section. A `bare` page has no header and footer, because it stands in a frame on somebody
+    else's page.
     """
 
     address: str
@@ -24,6 +25,7 @@ class Page:
     changed: date | None = None
     one_of_many: bool = False
     bare: bool = False
+    head: str = ""
 
     @property
     def file(self) -> str:

@@ -19,3 +19,9 @@ def shown(text: str, limit: int = 80) -> str:
         for char in text[: limit + 1]
     )
     return safe if len(text) <= limit else f"{safe[: limit - 1]}…"
+
+
+def on_one_line(text: str) -> str:
+    """Return the whole of `text` on one line, safe in the same way, for files of other programs."""
+    whole = " ".join(text.split())
+    return shown(whole, len(whole) + 1)

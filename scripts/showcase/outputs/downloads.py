@@ -1,18 +1,14 @@
 """Files to take away, made from an entry when the site is built: Word, table, calendar."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 
 from showcase.kinds.tool import Tool
 from showcase.model.site import Site
+from showcase.outputs.table import table
 from showcase.outputs.word_file import word_file
 from showcase.story import StoryPart, read_story
 from showcase.vocabularies import vocabulary
-
-# A cell that begins with one of these is run as a formula by spreadsheet programs.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +18,6 @@ class Download:
     name: str
     label: str
     content: bytes
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet program runs."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def table(rows: list[list[str]]) -> bytes:
-    """Return rows as CSV, with a byte-order mark so that spreadsheets read it as UTF-8."""
-    text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(
-        [[harmless(cell) for cell in row] for row in rows]
-    )
-    return text.getvalue().encode("utf-8-sig")
 
 
 def points(part: StoryPart) -> Iterator[tuple[str, str]]:
@@ -125,7 +107,7 @@ def downloads_of(tool: Tool, host: str) -> tuple[Download, ...]:
         else []
     )
     if rows:
-        found.append(Download(f"{tool.slug}.csv", "Table, for a spreadsheet", table(rows)))
+        found.append(Download(f"{tool.slug}.csv", "Table, for a spreadsheet", table(rows).encode()))
     if tool.calendar:
         found.append(
             Download(

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from showcase.facts import line_of, reviewed_on, where
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.link import facets_of, linked_file
@@ -23,6 +24,8 @@ from showcase.model.rule import Rule
 from showcase.model.site import Site
 from showcase.model.vocabulary import Word
 from showcase.render.case_lists import CaseLists
+from showcase.render.data_page import data_values
+from showcase.render.head import with_head
 from showcase.render.safe_html import SafePart, safe_parts
 from showcase.render.support import (
     Support,
@@ -30,7 +33,7 @@ from showcase.render.support import (
     behind_principle,
     names_elsewhere,
 )
-from showcase.render.weave import weave
+from showcase.render.weave import cloth_of, picture, weave
 from showcase.settings import Settings
 from showcase.story import read_story
 from showcase.vocabularies import vocabulary
@@ -64,7 +67,7 @@ def environment() -> Environment:
     templates.globals.update(
         month=lambda number: month_name[number],
         line_of=line_of,
-        place_text=place_text,
+        place_text=where,
         word=word,
         vocabulary=vocabulary,
         cover=cover,
@@ -74,21 +77,13 @@ def environment() -> Environment:
     return templates
 
 
-def place_text(case: CaseStudy) -> str:
-    """Return where a case happened, from the town to the country; Australia goes without saying."""
-    place = case.place
-    region = word("state", place.state).label if place.state else place.region
-    country = word("country", place.country).label if place.country != "AU" else None
-    return ", ".join(part for part in (place.locality, region, country) if part)
-
-
 def card_of(case: CaseStudy) -> dict[str, str]:
     """Return what a result card shows, for the facet index."""
     return {
         "address": case.address,
         "title": case.title,
         "summary": case.summary,
-        "place": place_text(case),
+        "place": where(case),
         "levels": ", ".join(word("level", one).label for one in case.level),
         "evidence": case.evidence.level,
         "dimensions": " ".join(case.dimensions),
@@ -98,15 +93,7 @@ def card_of(case: CaseStudy) -> dict[str, str]:
 
 def cover(entry: Entry) -> str:
     """Return the entry's own woven picture."""
-    partners = len(getattr(entry, "partners", ()))
-    levels = len(getattr(entry, "level", ()))
-    return weave(
-        f"{entry.info.name}/{entry.slug}",
-        getattr(entry, "dimensions", ()) or ("plain",),
-        rows=max(2, min(6, partners)) if partners else 3,
-        columns=10 + 3 * levels,
-        stage=getattr(entry, "stage", None) or "",
-    )
+    return picture(cloth_of(entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,23 +149,8 @@ class Renderer:
             downloads=self.downloads.get(entry.path, ()),
         )
         summary = line_of(entry)
-        data = {
-            "@context": "https://schema.org",
-            "@type": "Article",
-            "headline": entry.title,
-            "description": summary,
-            "inLanguage": entry.language,
-            "isAccessibleForFree": True,
-        }
-        return Page(
-            entry.address,
-            entry.title,
-            summary,
-            html,
-            data,
-            reviewed_on(entry),
-            one_of_many=True,
-        )
+        day = reviewed_on(entry)
+        return Page(entry.address, entry.title, summary, html, {}, day, one_of_many=True)
 
     def modules(self, course: str) -> list[Entry]:
         """Return the modules of a course, in order."""
@@ -271,6 +243,12 @@ class Renderer:
         html = self.render("fields.html", address, described=described)
         return Page(address, "Fields and words", "What each field means.", html, {})
 
+    def data(self) -> Page:
+        """Return the page that explains the open data, feeds and citations."""
+        html = self.render("data.html", "data/", **data_values(self.site, self.settings.url))
+        text = "Everything in the showcase as data: files, feeds and how to cite."
+        return Page("data/", "Open data", text, html, {})
+
     def checks(self) -> Page:
         """Return the page that explains every check."""
         address = "develop/rules/"
@@ -284,6 +262,7 @@ class Renderer:
         yield self.widget()
         yield self.fields()
         yield self.checks()
+        yield self.data()
         yield from self.doors()
         yield from self.ask()
         for kind in all_kinds():
@@ -306,19 +285,6 @@ def other_parts(entry: Entry, parts: Iterable[SafePart]) -> Iterator[SafePart]:
         if name not in named or name in seen:
             yield part
         seen.add(name)
-
-
-def line_of(entry: Entry) -> str:
-    """Return one line about an entry, for cards, lists and search engines."""
-    names = ("summary", "statement", "answer", "purpose")
-    return next((str(value) for name in names if (value := getattr(entry, name, ""))), "")
-
-
-def reviewed_on(entry: Entry) -> date | None:
-    """Return the day somebody last looked at the entry, or None."""
-    review = getattr(entry, "review", None)
-    answered: date | None = getattr(entry, "answered_on", None)
-    return review.on if review else answered
 
 
 def audiences(entry: Entry) -> tuple[str, ...]:
@@ -390,7 +356,11 @@ def render_pages(
     `rules` and `faults` are what the page of checks explains; `downloads` maps an entry's path to
     the files that its page offers.
     """
-    return tuple(Renderer(site, settings, rules, faults, downloads).pages())
+    entries = {entry.address: entry for entry in site.entries}
+    return tuple(
+        with_head(page, entries.get(page.address), site, settings)
+        for page in Renderer(site, settings, rules, faults, downloads).pages()
+    )
 
 
 def photo_files(site: Site) -> Iterator[tuple[str, str]]:

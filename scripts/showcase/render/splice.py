@@ -11,7 +11,7 @@ from showcase.model.page import Page
 # A shell page carries these in place of what differs from page to page. They stand in a page that
 # we wrote ourselves; a contributor's text is put in after the shell has been cut, so it can never
 # be taken for one.
-SLOTS = ("title", "description", "address", "data", "body")
+SLOTS = ("title", "description", "address", "head", "data", "body")
 
 
 def slot(name: str) -> str:
@@ -30,6 +30,17 @@ def structured(data: Mapping[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
+def in_head(page: Page) -> dict[str, str]:
+    """Return what fills the slots of a page's head, as HTML."""
+    return {
+        "title": escape(page.title),
+        "description": escape(page.description),
+        "address": escape(page.address),
+        "head": page.head,
+        "data": structured(page.data),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """A built shell, cut at its slots: pieces of HTML between the names of slots."""
@@ -39,13 +50,7 @@ class Shell:
 
     def splice(self, page: Page) -> str:
         """Return the whole page."""
-        values = {
-            "title": escape(page.title),
-            "description": escape(page.description),
-            "address": escape(page.address),
-            "data": structured(page.data),
-            "body": page.html,
-        }
+        values = {**in_head(page), "body": page.html}
         filled = [self.pieces[0]]
         for name, piece in zip(self.names, self.pieces[1:], strict=True):
             filled += (values[name], piece)
@@ -65,7 +70,7 @@ def cut(html: str) -> Shell:
         pieces.append(rest[:position])
         names.append(name)
         rest = rest[position + len(slot(name)) :]
-    missing = {"title", "description", "data", "body"} - set(names)
+    missing = {"title", "description", "head", "data", "body"} - set(names)
     if missing:
         raise ValueError(f"the shell has no slot for {', '.join(sorted(missing))}")
     return Shell((*pieces, rest), tuple(names))
@@ -84,11 +89,6 @@ def shell_source(bare: bool = False) -> str:
 
 def page_source(page: Page) -> str:
     """Return the same page as an ordinary MkDocs page, for builds without splicing."""
-    head = {
-        "title": escape(page.title),
-        "description": escape(page.description),
-        "address": escape(page.address),
-        "data": structured(page.data),
-    }
-    meta = json.dumps({"template": template(page.bare), "ours": head}, ensure_ascii=False)
+    fields = {"template": template(page.bare), "ours": in_head(page)}
+    meta = json.dumps(fields, ensure_ascii=False)
     return f"---\n{meta}\n---\n{page.html}\n"

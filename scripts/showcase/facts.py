@@ -1,0 +1,60 @@
+"""What can be said of an entry whatever its kind: its line, its day, its licence, its author."""
+
+from datetime import date
+
+from showcase.model.entry import Entry
+from showcase.model.site import Site
+from showcase.model.vocabulary import Word
+from showcase.vocabularies import vocabulary
+
+
+def line_of(entry: Entry) -> str:
+    """Return one line about an entry, for cards, lists and search engines."""
+    names = ("summary", "statement", "answer", "purpose")
+    return next((str(value) for name in names if (value := getattr(entry, name, ""))), "")
+
+
+def reviewed_on(entry: Entry) -> date | None:
+    """Return the day somebody last looked at the entry, or None."""
+    review = getattr(entry, "review", None)
+    answered: date | None = getattr(entry, "answered_on", None)
+    return review.on if review else answered
+
+
+def licence_of(entry: Entry) -> Word:
+    """Return the entry's licence; where its kind has no such field, that of all our words.
+
+    The first word of the vocabulary is the licence of all words, as docs/licence.md says.
+    """
+    words = vocabulary("licence")
+    return words.by_id[getattr(entry, "licence", words.words[0].id)]
+
+
+def may_be_copied(entry: Entry) -> bool:
+    """Say whether the entry may leave its page; a community can ask that its story does not."""
+    return getattr(entry, "cultural_notice", "none") != "restricted"
+
+
+def shared(site: Site) -> tuple[Entry, ...]:
+    """Return the entries that may be copied, sorted by path."""
+    return tuple(entry for entry in site.entries if may_be_copied(entry))
+
+
+def is_invented(entry: Entry) -> bool:
+    """Say whether the entry is made up, only to show how a page looks."""
+    return bool(getattr(entry, "fictional", False))
+
+
+def where(entry: Entry) -> str:
+    """Return the place of an entry in words, such as "Example Creek, Tasmania", or nothing."""
+    place = getattr(entry, "place", None)
+    if place is None:
+        return ""
+    state = vocabulary("state").by_id[place.state].label if place.state else place.region
+    country = vocabulary("country").by_id[place.country].label if place.country != "AU" else ""
+    return ", ".join(part for part in (place.locality, state, country) if part)
+
+
+def sharing_words(entry: Entry) -> str:
+    """Return the entry's one line for readers elsewhere, who do not see that it is invented."""
+    return f"Invented example. {line_of(entry)}" if is_invented(entry) else line_of(entry)
