@@ -41,6 +41,7 @@ HELD: dict[str, Callable[[CaseStudy], Iterable[str]]] = {
     "stage": lambda case: [case.stage] if case.stage else [],
     "cost": lambda case: [case.cost.band] if case.cost else [],
     "year": lambda case: [str(case.years.start)] if case.years and case.years.start else [],
+    "effort": lambda case: [case.effort.band] if case.effort else [],
 }
 
 

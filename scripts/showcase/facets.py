@@ -44,6 +44,16 @@ def only(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
+def cost_of(case: CaseStudy) -> tuple[str, ...]:
+    """Return the cost band that a case states, or none."""
+    return only(case.cost.band if case.cost else None)
+
+
+def effort_of(case: CaseStudy) -> tuple[str, ...]:
+    """Return the effort that a case states, or none."""
+    return only(case.effort.band if case.effort else None)
+
+
 def facets(cases: Iterable[CaseStudy]) -> tuple[Facet, ...]:
     """Return all facets in the order readers see them; years are those that the cases have."""
     years = sorted({year for case in cases if (year := year_of(case))}, reverse=True)
@@ -83,13 +93,7 @@ def facets(cases: Iterable[CaseStudy]) -> tuple[Facet, ...]:
             many=False,
         ),
         Facet("stage", "Stage", words("stage"), lambda c: only(c.stage), many=False),
-        Facet(
-            "cost",
-            "Cost",
-            words("cost_band"),
-            lambda c: only(c.cost.band if c.cost else None),
-            many=False,
-        ),
+        Facet("cost", "Cost", words("cost_band"), cost_of, many=False),
         Facet(
             "year",
             "Year it began",
@@ -97,6 +101,7 @@ def facets(cases: Iterable[CaseStudy]) -> tuple[Facet, ...]:
             lambda c: only(str(year_of(c) or "")),
             many=False,
         ),
+        Facet("effort", "Effort", words("effort"), effort_of, many=False),
     )
 
 
