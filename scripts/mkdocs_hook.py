@@ -28,6 +28,7 @@ from showcase.outputs.facet_index import case_fragments, facet_index
 from showcase.outputs.feeds import feeds
 from showcase.outputs.for_robots import for_robots
 from showcase.outputs.open_data import open_data
+from showcase.outputs.qr_code import qr_files
 from showcase.outputs.report import text_report
 from showcase.outputs.search_index import IndexFailed, build_index
 from showcase.outputs.sitemap import sitemap
@@ -108,12 +109,14 @@ def all_pages(site: Site, settings: Settings) -> tuple[Page, ...]:
 
 
 def write_files(root: Path, folder: Path, site: Site, settings: Settings) -> None:
-    """Write what lies beside the pages: photos, made new, files to take away, data and feeds."""
+    """Write what lies beside the pages: photos, files to take away, data, feeds, QR codes."""
     write_photos(root, folder, site)
     addresses = {entry.path: entry.address for entry in site.entries}
     for path, found in beside(site, settings).items():
         for one in found:
             (folder / addresses[path] / one.name).write_bytes(one.content)
+    for name, content in qr_files(site, settings.url).items():
+        (folder / name).write_bytes(content)
     for name, text in {**open_data(site, settings), **feeds(site, settings)}.items():
         write(folder, name, text)
     for name, text in for_robots(site, settings).items():

@@ -4,13 +4,12 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 import find_browser
-from browsing import Watched
+from browsing import Watched, watching
 from showcase.check import Result, check
 from showcase.kinds import kind_named
 from showcase.model.entry import Entry
@@ -59,38 +58,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def watched(browser: Browser, address: str) -> Iterator[Watched]:
     """A fresh page; at its end nothing may be logged as an error or asked of another host."""
-    context: BrowserContext = browser.new_context()
-    page = context.new_page()
-    found = Watched(page)
-    page.on(
-        "console", lambda m: found.faults.append(m.text) if m.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: found.faults.append(str(error)))
-    # A request that the next page cuts short is no fault.
-    page.on(
-        "requestfailed",
-        lambda r: (
-            found.faults.append(f"{r.failure}: {r.url}")
-            if "ABORTED" not in str(r.failure)
-            else None
-        ),
-    )
-    page.on(
-        "response",
-        lambda r: found.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None,
-    )
-    host = urlsplit(address).netloc
-    page.on(
-        "request",
-        lambda r: (
-            found.faults.append(f"another host: {r.url}")
-            if urlsplit(r.url).netloc not in {host, ""}
-            else None
-        ),
-    )
-    yield found
-    context.close()
-    assert found.faults == []
+    with watching(browser, address) as found:
+        yield found
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from showcase.model.vocabulary import Word
 from showcase.render.case_lists import CaseLists
 from showcase.render.data_page import data_values
 from showcase.render.head import with_head
+from showcase.render.picking import picking_pages
 from showcase.render.safe_html import SafePart, safe_parts
 from showcase.render.support import (
     Support,
@@ -265,6 +266,7 @@ class Renderer:
         yield self.data()
         yield from self.doors()
         yield from self.ask()
+        yield from picking_pages(self)
         for kind in all_kinds():
             yield from self.lists(kind)
         for entry in self.site.entries:

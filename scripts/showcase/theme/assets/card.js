@@ -1,4 +1,6 @@
-// A result card, the same as the one in theme/pages/_parts.html.
+// A result card, the same as the one in theme/pages/_parts.html, with its button for the shortlist.
+
+import { pickButton, slugOf } from "./shortlist.js";
 
 function make(name, className, ...children) {
   const element = document.createElement(name);
@@ -30,5 +32,5 @@ export function cardElement(card, root, evidence, dimensions, text = null) {
   facts.append(meter(evidence.place, evidence.steps));
   const chips = card.dimensions.split(" ").map((id) => make("li", "", make("span", `chip d-${id}`, dimensions.get(id) ?? id)));
   const inner = make("div", "", make("h2", "", link), text ?? make("p", "", card.summary), facts, make("ul", "chips", ...chips));
-  return make("li", "card", picture(card.cover), inner);
+  return make("li", "card", picture(card.cover), inner, pickButton(slugOf(link), card.title));
 }
