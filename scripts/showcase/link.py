@@ -1,24 +1,18 @@
-"""Entries to a Site: references resolved both ways, and the entries most like each other."""
+"""Entries to a Site: references resolved both ways, and each beside those most like it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import islice
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from typing import Any
 
+from showcase.likeness import relations
 from showcase.model.describe import Description, describe, values
 from showcase.model.entry import Entry, Route
 from showcase.model.field import check_address
-from showcase.model.site import Name, Reference, Relation, Site
+from showcase.model.site import Name, Reference, Site
 from showcase.vocabularies import vocabulary
-
-MOST_RELATED = 3
-MOST_REASONS = 3
-# How many entries are weighed for each entry, however many there are: the work grows with the
-# number of entries, not with its square.
-MOST_WEIGHED = 120
 
 
 def declared(kind: type[Entry], route: Route) -> Description:
@@ -51,64 +45,6 @@ def facets_of(entry: Entry) -> dict[str, tuple[tuple[str, str], ...]]:
             label = vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
             found.setdefault(field.label, {})[value] = label
     return {label: tuple(words.items()) for label, words in found.items()}
-
-
-def relations(entries: tuple[Entry, ...]) -> dict[str, tuple[Relation, ...]]:
-    """Return for each entry the few most like it, of its own kind, with the reasons.
-
-    What two entries share counts the more, the fewer entries share it.
-    """
-    features: list[list[tuple[str, str, str]]] = []
-    holders: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        own = [
-            (entry.info.name, facet, label)
-            for facet, words in facets_of(entry).items()
-            for _, label in words
-        ]
-        features.append(own)
-        for feature in own:
-            holders[feature].append(number)
-    return {
-        entry.path: nearest_of(number, entries, features, holders)
-        for number, entry in enumerate(entries)
-    }
-
-
-def nearest_of(
-    number: int,
-    entries: tuple[Entry, ...],
-    features: list[list[tuple[str, str, str]]],
-    holders: Mapping[tuple[str, str, str], list[int]],
-) -> tuple[Relation, ...]:
-    """Weigh the holders of the entry's rarest features and return the nearest few."""
-    rarest = sorted(features[number], key=lambda feature: (len(holders[feature]), feature))
-    candidates = dict.fromkeys(
-        islice((other for feature in rarest for other in holders[feature]), MOST_WEIGHED)
-    )
-    own = set(features[number])
-    scored: list[tuple[float, str, list[tuple[str, str, str]], Entry]] = []
-    for other in candidates:
-        if other == number:
-            continue
-        shared = [feature for feature in features[other] if feature in own]
-        weight = sum(1 / len(holders[feature]) for feature in shared)
-        scored.append((-weight, entries[other].path, shared, entries[other]))
-    scored.sort(key=lambda one: one[:2])
-    return tuple(
-        Relation(entry, reasons(sorted(shared, key=lambda one: (len(holders[one]), one))))
-        for _, _, shared, entry in scored[:MOST_RELATED]
-    )
-
-
-def reasons(shared: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
-    """Return the first few things that two entries share, a phrase for each facet."""
-    grouped: dict[str, list[str]] = {}
-    for _, facet, label in shared:
-        grouped.setdefault(facet, []).append(label)
-    return tuple(
-        f"{facet}: {', '.join(labels)}" for facet, labels in islice(grouped.items(), MOST_REASONS)
-    )
 
 
 def link(entries: Iterable[Entry], known: Mapping[str, Name], today: date) -> Site:

@@ -61,7 +61,7 @@ class CaseStudy(Entry):
         str,
         Words("sector"),
         Field(title="Sector", description="Who runs the school.", examples=["government"]),
-        Facet(),
+        Facet(likeness=0),
     ]
     level: Annotated[
         tuple[Annotated[str, Words("level")], ...],
@@ -72,7 +72,7 @@ class CaseStudy(Entry):
             description="The stages of schooling that took part.",
             examples=[["primary"]],
         ),
-        Facet(),
+        Facet(likeness=2),
     ]
     ages: Annotated[
         Ages | None, Field(title="Ages", description="How old the children or students were.")
@@ -87,7 +87,7 @@ class CaseStudy(Entry):
             description="One to three parts of partnership; the first is the main one.",
             examples=[["connect-learning", "communicate"]],
         ),
-        Facet(),
+        Facet(likeness=3),
     ]
     principles: Annotated[
         tuple[Annotated[Slug, To("principle")], ...],
@@ -107,7 +107,7 @@ class CaseStudy(Entry):
             description="Only communities that the school itself names.",
             examples=[["fathers-and-father-figures"]],
         ),
-        Facet(),
+        Facet(likeness=3),
     ] = ()
     partners: Annotated[
         tuple[Partner, ...],
@@ -131,7 +131,7 @@ class CaseStudy(Entry):
             description="How far along the partnership was. Leave it out if you do not know.",
             examples=["building"],
         ),
-        Facet(),
+        Facet(likeness=0),
     ] = None
     cost: Annotated[Cost | None, Field(title="Cost", description="What it cost.")] = None
     effort: Annotated[Effort | None, Field(title="Effort", description="What it took.")] = None

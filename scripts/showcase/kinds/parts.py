@@ -54,7 +54,7 @@ class Location(Part):
             description="For Australian examples.",
             examples=["TAS"],
         ),
-        Facet(),
+        Facet(likeness=2),
     ] = None
     region: Annotated[
         Line | None,
@@ -81,7 +81,7 @@ class Location(Part):
             description="How far the place is from services. Leave it out if you do not know.",
             examples=["inner-regional"],
         ),
-        Facet(),
+        Facet(likeness=2),
     ] = None
 
 
@@ -216,7 +216,7 @@ class Evidence(Part):
             description="low, medium, high or very-high. Most examples are low, and that is fine.",
             examples=["low"],
         ),
-        Facet(),
+        Facet(likeness=0),
     ]
     basis: Annotated[
         str,

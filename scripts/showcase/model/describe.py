@@ -31,7 +31,7 @@ class Description:
     many: bool
     vocabulary: str
     to: str
-    facet: bool
+    facet: Facet | None
     editors_only: bool
     base: type
     inner: tuple["Description", ...]
@@ -70,7 +70,7 @@ def describe_field(name: str, declared: FieldInfo) -> Description:
         many=many,
         vocabulary=next((mark.vocabulary for mark in marks if hasattr(mark, "vocabulary")), ""),
         to=next((mark.kind for mark in marks if isinstance(mark, To)), ""),
-        facet=any(isinstance(mark, Facet) for mark in marks),
+        facet=next((mark for mark in marks if isinstance(mark, Facet)), None),
         editors_only=isinstance(extra, Mapping) and bool(extra.get("for_editors")),
         base=get_origin(base) or base,
         inner=describe(base) if group else (),

@@ -21,7 +21,13 @@ class To:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Marks a field that readers can filter by."""
+    """Marks a field that readers can filter by.
+
+    `likeness` is how much it tells that two entries share a word of it; 0 for what makes no two
+    entries alike, such as how strong their evidence is.
+    """
+
+    likeness: float = 1
 
 
 def check_address(text: str) -> str:

@@ -1,0 +1,91 @@
+"""Entries like each other: the nearest, and what is said of why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from showcase import likeness
+from showcase.check import check
+from showcase.kinds.case_study import CaseStudy
+from showcase.likeness import IN_COMMON, features_of, relations, subjects
+from showcase.model.entry import Entry, Origin
+from support import HOME, TODAY
+
+CASE = check(HOME, TODAY).site.of(CaseStudy)[0]
+Make = Callable[..., CaseStudy]
+
+
+@pytest.fixture
+def make() -> Make:
+    """Make an invented case study with a title and other facts of its own."""
+    made: list[str] = []
+
+    def one(title: str, **facts: object) -> CaseStudy:
+        made.append(f"case_studies/invented-{len(made):05}/index.md")
+        facts = {"summary": "An invented summary.", "communities": (), **facts}
+        entry = CASE.model_copy(update={"title": title, **facts})
+        entry._origin = Origin(path=made[-1], slug=f"invented-{len(made):05}")
+        return entry
+
+    return one
+
+
+def said(entries: tuple[Entry, ...], number: int = 0) -> list[str]:
+    """Return the reasons for the nearest entry of one."""
+    return list(relations(entries)[entries[number].path][0].reasons)
+
+
+def test_the_nearest_shares_what_few_share(make: Make) -> None:
+    others = [make(f"Nothing alike {n}", dimensions=("communicate",)) for n in range(20)]
+    one = make("Grandparents in class", dimensions=("participate", "communicate"))
+    other = make("A garden", dimensions=("participate",))
+    found = relations((one, other, *others))[one.path]
+    assert found[0].entry is other
+    assert found[0].reasons == ("Dimensions: Participate",)
+
+
+def test_words_of_titles_count_and_are_said(make: Make) -> None:
+    others = [make(f"Nothing alike {n}") for n in range(40)]
+    one = make("Homework clubs")
+    other = make("A garden", summary="It began with homework.")
+    assert said((one, other, *others)) == [f"{IN_COMMON}: homework"]
+
+
+def test_a_word_said_in_another_reason_is_not_said_again(make: Make) -> None:
+    place = CASE.place.model_copy(update={"state": "NT"})
+    others = [make(f"Nothing alike {n}") for n in range(40)]
+    pair = [make(f"The Territory and {what}", place=place) for what in ("music", "sport")]
+    assert said((*pair, *others)) == ["State or territory: Northern Territory"]
+
+
+def test_what_all_share_and_how_sure_we_are_is_no_reason(make: Make) -> None:
+    entries = tuple(make(f"Invented {n}") for n in range(4))
+    assert all(found == () for found in relations(entries).values())
+
+
+def test_names_keep_their_capital_and_other_words_lose_it(make: Make) -> None:
+    entries = [make("Homework with Yolngu families"), make("Less homework")]
+    assert subjects(tuple(entries)) == {
+        "homework": "homework", "yolngu": "Yolngu", "families": "families"
+    }  # fmt: skip
+
+
+def test_the_same_reasons_whatever_the_order_of_reading() -> None:
+    cases = check(HOME, TODAY).site.entries
+    assert relations(cases) == relations(tuple(reversed(cases)))
+
+
+@pytest.mark.parametrize("count", [500, 1000])
+def test_the_work_for_one_entry_has_a_bound(make: Make, count: int) -> None:
+    entries = tuple(make(f"Word{n % 7}xyzz garden") for n in range(count))
+    features = features_of(entries)
+    looked_at: list[int] = []
+
+    class Watched(tuple[tuple[likeness.Feature, ...], ...]):
+        def __getitem__(self, place):  # type: ignore[no-untyped-def]
+            looked_at.append(place)
+            return super().__getitem__(place)
+
+    likeness.nearest_of(0, entries, replace(features, of=Watched(features.of)))
+    assert len(looked_at) <= likeness.MOST_WEIGHED + 1
