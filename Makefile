@@ -35,8 +35,8 @@ check: $(VENV)/.site  ## check all content
 	$(SHOWCASE) check
 
 lint: $(VENV)/.test  ## check the style of the code
-	$(BIN)/ruff format --check scripts tests
-	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests bench
+	$(BIN)/ruff check scripts tests bench
 
 types: $(VENV)/.test  ## check the types of the code
 	$(BIN)/mypy

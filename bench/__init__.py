@@ -1,0 +1,1 @@
+"""Measures of the showcase beside its peers, on content made for the purpose."""

@@ -1,0 +1,50 @@
+"""The content that measures are taken on: sound, invented, the same from the same seed."""
+
+from pathlib import Path
+
+from bench.generate import invented, write_showcase
+from bench.invented import inventor_of
+from bench.names import place_name
+from bench.plain import write_plain
+from showcase.check import check
+from showcase.kinds.case_study import CaseStudy
+from support import REPOSITORY, TODAY, tree
+
+COUNT = 30
+
+
+def test_generated_entries_check_clean_and_are_marked_as_invented(tmp_path: Path) -> None:
+    write_showcase(tmp_path / "one", COUNT, seed=3)
+    result = check(tmp_path / "one", TODAY)
+    assert result.problems == ()
+    real = check(REPOSITORY, TODAY).entries
+    assert result.entries == real + COUNT
+    assert sum(case.fictional for case in result.site.of(CaseStudy)) >= COUNT
+    words = [len(one.body.split()) for one in result.site.of(CaseStudy) if one.fictional]
+    assert 700 < sum(words) / len(words) < 1100
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
+    for name, seed in (("one", 3), ("same", 3), ("other", 4)):
+        write_showcase(tmp_path / name, 5, seed)
+    assert tree(tmp_path / "one") == tree(tmp_path / "same")
+    assert tree(tmp_path / "one") != tree(tmp_path / "other")
+
+
+def test_a_larger_showcase_begins_with_the_entries_of_a_smaller_one() -> None:
+    inventor = inventor_of(check(REPOSITORY, TODAY).site, seed=3)
+    assert list(invented(inventor, 8))[:5] == list(invented(inventor, 5))
+
+
+def test_no_two_places_have_one_name() -> None:
+    assert len({place_name(number) for number in range(200_000)}) == 200_000
+
+
+def test_peers_get_the_same_words(tmp_path: Path) -> None:
+    site = check(REPOSITORY, TODAY).site
+    write_plain(site, tmp_path)
+    assert len(list(tmp_path.rglob("*.md"))) == len(site.entries)
+    for entry in site.entries:
+        text = (tmp_path / f"{entry.address.rstrip('/')}.md").read_text(encoding="utf-8")
+        assert entry.body.strip() in text
+        assert entry.title in text
