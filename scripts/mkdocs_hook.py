@@ -35,6 +35,7 @@ from showcase.outputs.sitemap import sitemap
 from showcase.outputs.words import word_files
 from showcase.photo import clean_photo
 from showcase.read import MAX_PHOTO_BYTES, read_bytes
+from showcase.render.interface import for_shells
 from showcase.render.pages import card_of, photo_files, render_pages
 from showcase.render.share_picture import FILE as SHARE_PICTURE
 from showcase.render.share_picture import share_picture
@@ -181,9 +182,9 @@ def drop_registers(files: Files) -> None:
 
 
 def on_env(env: Environment, files: Files, **_: Any) -> Environment:
-    """Tell the templates the name of Material's style sheet, which changes with each release."""
+    """Give the templates our messages, and the name of Material's style sheet of this release."""
     styles = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/main.")]
-    env.globals["theme_styles"] = styles[0]
+    env.globals.update(theme_styles=styles[0], **for_shells())
     return env
 
 

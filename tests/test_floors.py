@@ -15,7 +15,7 @@ FLOORS = {
     "check": 4, "rules": 4, "render": 4, "outputs": 4,
     "read": 3, "yaml_text": 3, "field_faults": 3, "parse": 3, "story": 3, "link": 3, "likeness": 3,
     "reading_level": 3, "settings": 3, "facets": 3, "photo": 3, "synonyms": 3,
-    "facts": 3, "published": 3,
+    "facts": 3, "language": 3, "published": 3,
     "kinds": 2, "vocabularies": 2,
     "model": 1,
 }  # fmt: skip
@@ -23,7 +23,7 @@ FLOORS = {
 OUTSIDE = {
     1: {"pydantic", "pydantic_core"},
     2: {"yaml"},
-    3: {"markdown_it", "PIL", "pyphen"},
+    3: {"PIL", "babel", "markdown_it", "pyphen"},
     4: {"cbor2", "docx", "jinja2", "markupsafe", "nh3", "segno"},
     5: {"click"},
 }

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from showcase.language import ENGLISH, Language
 from showcase.model.entry import Entry
 from showcase.model.site import Site
 from showcase.model.vocabulary import Word
@@ -45,14 +46,14 @@ def is_invented(entry: Entry) -> bool:
     return bool(getattr(entry, "fictional", False))
 
 
-def where(entry: Entry) -> str:
+def where(entry: Entry, language: Language = ENGLISH) -> str:
     """Return the place of an entry in words, such as "Example Creek, Tasmania", or nothing."""
     place = getattr(entry, "place", None)
     if place is None:
         return ""
-    state = vocabulary("state").by_id[place.state].label if place.state else place.region
-    country = vocabulary("country").by_id[place.country].label if place.country != "AU" else ""
-    return ", ".join(part for part in (place.locality, state, country) if part)
+    state = language.word("state", place.state).label if place.state else place.region
+    country = language.word("country", place.country).label if place.country != "AU" else ""
+    return language.listed(part for part in (place.locality, state, country) if part)
 
 
 def sharing_words(entry: Entry) -> str:

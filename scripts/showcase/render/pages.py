@@ -1,9 +1,7 @@
 """A Site to its pages, each through the template of its kind."""
 
-from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import ceil
@@ -15,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from showcase.facts import line_of, reviewed_on, where
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
+from showcase.language import ENGLISH, Language
 from showcase.link import facets_of, linked_file
 from showcase.model.describe import Description, describe
 from showcase.model.entry import Entry
@@ -26,6 +25,7 @@ from showcase.model.vocabulary import Word
 from showcase.render.case_lists import CaseLists
 from showcase.render.data_page import data_values
 from showcase.render.head import with_head
+from showcase.render.interface import speaking
 from showcase.render.picking import picking_pages
 from showcase.render.safe_html import SafePart, safe_parts
 from showcase.render.support import (
@@ -44,18 +44,8 @@ FRESH = 3
 Downloads = tuple[tuple[str, str], ...]
 
 
-def word(name: str, identifier: str) -> Word:
-    """Return one word of a vocabulary, for its label and meaning."""
-    return vocabulary(name).by_id[identifier]
-
-
-def day(value: date) -> str:
-    """Return a day as readers write it, such as 21 November 2026."""
-    return f"{value.day} {value:%B %Y}"
-
-
 @cache
-def environment() -> Environment:
+def environment(language: Language) -> Environment:
     """Return the templates of our own pages. All text that they print is escaped."""
     templates = Environment(
         loader=FileSystemLoader(str(files("showcase") / "theme" / "pages")),
@@ -64,28 +54,25 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters["day"] = day
+    templates.filters["day"] = language.day
     templates.globals.update(
-        month=lambda number: month_name[number],
         line_of=line_of,
-        place_text=where,
-        word=word,
-        vocabulary=vocabulary,
         cover=cover,
         weave=weave,
-        kinds=all_kinds(),
+        kinds=tuple(language.kind(kind.info) for kind in all_kinds()),
+        **speaking(language),
     )
     return templates
 
 
-def card_of(case: CaseStudy) -> dict[str, str]:
+def card_of(case: CaseStudy, language: Language = ENGLISH) -> dict[str, str]:
     """Return what a result card shows, for the facet index."""
     return {
         "address": case.address,
         "title": case.title,
         "summary": case.summary,
-        "place": where(case),
-        "levels": ", ".join(word("level", one).label for one in case.level),
+        "place": where(case, language),
+        "levels": language.listed(language.word("level", one).label for one in case.level),
         "evidence": case.evidence.level,
         "dimensions": " ".join(case.dimensions),
         "cover": str(cover(case)),
@@ -106,15 +93,22 @@ class Renderer:
     rules: tuple[Rule, ...] = ()
     faults: tuple[Fault, ...] = ()
     downloads: Mapping[str, Downloads] = field(default_factory=dict)
+    language: Language = ENGLISH
 
     def render(self, template: str, address: str, **values: Any) -> str:
-        """Return the HTML of a page at `address`."""
+        """Return the HTML of a page at `address`.
+
+        In templates, `root` leads to the root of the site, `here` to that of the page's language.
+        """
         root = "../" * address.count("/")
-        return (
-            environment()
-            .get_template(template)
-            .render(site=self.site, settings=self.settings, root=root, address=address, **values)
-        )
+        always = {
+            "site": self.site,
+            "settings": self.settings,
+            "address": address,
+            "root": root,
+            "here": f"{root}{self.language.folder}",
+        }
+        return environment(self.language).get_template(template).render(**always, **values)
 
     def resolver(self, entry: Entry) -> Any:
         """Return what turns a link in the entry's story into an address relative to its page."""
@@ -138,7 +132,8 @@ class Renderer:
             f"{info.name}.html",
             entry.address,
             entry=entry,
-            info=info,
+            info=self.language.kind(info),
+            sections=[section.heading.casefold() for section in info.sections],
             parts={part.heading.casefold(): part for part in parts},
             other_parts=tuple(other_parts(entry, parts)),
             facets=facets_of(entry),
@@ -312,7 +307,7 @@ def grouped(entries: Iterable[Entry], name: str) -> list[tuple[str, list[Entry]]
     found: list[tuple[str, list[Entry]]] = []
     for entry in entries:
         described = next(one for one in describe(type(entry)) if one.name == name)
-        heading = word(described.vocabulary, getattr(entry, name)).label
+        heading = vocabulary(described.vocabulary).by_id[getattr(entry, name)].label
         if not found or found[-1][0] != heading:
             found.append((heading, []))
         found[-1][1].append(entry)

@@ -1,0 +1,170 @@
+"""A language that pages are read in: its messages, words, days and numbers.
+
+English is the language that everything is written in, so its messages need no catalogue. Those of
+the others stand in theme/translations as gettext catalogues, and are read when first needed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO, StringIO
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, get_month_names
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from showcase.model.entry import KindInfo, Section
+from showcase.model.vocabulary import Vocabulary, Word
+from showcase.vocabularies import vocabulary
+
+DOMAIN = "showcase"
+ORIGINAL = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. `tag` is its BCP 47 tag, `messages` what its catalogue says."""
+
+    tag: str
+    messages: NullTranslations = field(default_factory=NullTranslations, compare=False)
+
+    @property
+    def locale(self) -> Locale:
+        """What Unicode's data says of the language; English is that of Australia."""
+        return Locale.parse("en-AU" if self.tag == ORIGINAL else self.tag, sep="-")
+
+    @property
+    def name(self) -> str:
+        """The language's name in itself, such as العربية."""
+        return "English" if self.tag == ORIGINAL else str(self.locale.get_display_name())
+
+    @property
+    def direction(self) -> str:
+        """Which way it is written: ltr or rtl."""
+        return str(self.locale.text_direction)
+
+    @property
+    def folder(self) -> str:
+        """Where its pages stand, from the root of the site: nothing, or such as `ar/`."""
+        return "" if self.tag == ORIGINAL else f"{self.tag.lower()}/"
+
+    def say(self, message: str, **values: Any) -> str:
+        """Return a message, with values put in for %(name)s."""
+        said = self.messages.gettext(message)
+        return said % values if values else said
+
+    def say_as(self, context: str, message: str) -> str:
+        """Return a message that means something different in other places."""
+        return self.messages.pgettext(context, message)
+
+    def several(self, one: str, many: str, number: int, **values: Any) -> str:
+        """Return a message about a number of things, with %(count)s for the number."""
+        said = self.messages.ngettext(one, many, number)
+        return said % {"count": self.number(number), **values}
+
+    def day(self, value: date) -> str:
+        """Return a day as readers write it, such as 21 November 2026."""
+        return str(format_date(value, "long", locale=self.locale))
+
+    def month(self, number: int) -> str:
+        """Return the name of a month from 1, as it stands alone."""
+        return str(get_month_names("wide", "stand-alone", self.locale)[number])
+
+    def number(self, value: int) -> str:
+        """Return a number as readers write it, in the digits that stand in the stories."""
+        return str(format_decimal(value, locale=self.locale, numbering_system="latn"))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Return texts in a row, such as "Primary, Secondary"."""
+        return self.say_as("between the parts of a list", ", ").join(texts)
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """Return a vocabulary with its labels and meanings in this language."""
+        return translated(self, name)
+
+    def word(self, name: str, identifier: str) -> Word:
+        """Return one word of a vocabulary, for its label and meaning."""
+        return self.vocabulary(name).by_id[identifier]
+
+    def for_whom(self, audience: str) -> str:
+        """Return "For" and an audience, such as "For parents and carers"."""
+        return self.say(for_audience(vocabulary("audience").by_id[audience]))
+
+    def kind(self, info: KindInfo) -> KindInfo:
+        """Return what is true of a kind, in this language."""
+        return replace(
+            info,
+            label=self.say(info.label),
+            plural=self.say(info.plural),
+            summary=self.say(info.summary),
+            sections=tuple(self.section(one) for one in info.sections),
+        )
+
+    def section(self, section: Section) -> Section:
+        """Return a part of a story with its heading in this language."""
+        return replace(section, heading=self.say(section.heading))
+
+
+ENGLISH = Language(ORIGINAL)
+
+
+def for_audience(word: Word) -> str:
+    """Return the English message that says for whom something is made."""
+    return f"For {word.label.lower()}"
+
+
+@cache
+def translated(language: Language, name: str) -> Vocabulary:
+    """Return a vocabulary in a language; Unicode's data knows the names of countries."""
+    found = vocabulary(name)
+    if language == ENGLISH:
+        return found
+    countries = language.locale.territories if name == "country" else {}
+    words = tuple(
+        word.model_copy(
+            update={
+                "label": countries.get(word.id) or language.say_as(name, word.label),
+                "meaning": language.say(word.meaning),
+            }
+        )
+        for word in found.words
+    )
+    return found.model_copy(update={"label": language.say(found.label), "words": words})
+
+
+def catalogue_text(tag: str) -> str:
+    """Return the catalogue of a language as it is written; FileNotFoundError where none is."""
+    folder = files("showcase") / "theme" / "translations" / tag.replace("-", "_")
+    return (folder / "LC_MESSAGES" / f"{DOMAIN}.po").read_text(encoding="utf-8")
+
+
+@cache
+def catalogue(tag: str) -> Catalog:
+    """Return the catalogue of a language, with where each message stands."""
+    return read_po(StringIO(catalogue_text(tag)), locale=tag.replace("-", "_"), domain=DOMAIN)
+
+
+@cache
+def language(tag: str) -> Language:
+    """Return a language that has a catalogue, or English."""
+    if tag == ORIGINAL:
+        return ENGLISH
+    held = BytesIO()
+    write_mo(held, catalogue(tag))
+    held.seek(0)
+    return Language(tag, GNUTranslations(held))
+
+
+@cache
+def all_languages() -> tuple[Language, ...]:
+    """Return English and every language that has a catalogue, sorted by tag."""
+    folder = files("showcase") / "theme" / "translations"
+    tags = [one.name.replace("_", "-") for one in folder.iterdir() if one.is_dir()]
+    return ENGLISH, *(language(tag) for tag in sorted(tags))

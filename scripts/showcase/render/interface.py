@@ -1,0 +1,128 @@
+"""What templates need to speak a language: messages, words, days, links.
+
+Messages are plain text. They are escaped like everything else, so that no catalogue can put an
+element or attribute into a page; what is marked up inside a sentence is put in as a value.
+"""
+
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from showcase.facts import where
+from showcase.kinds import all_kinds
+from showcase.language import ENGLISH, ORIGINAL, Language, language
+from showcase.model.entry import Entry
+from showcase.model.vocabulary import Word
+
+
+def link(address: str, text: str, **attributes: str) -> Markup:
+    """Return a link to put into a sentence."""
+    more = Markup("").join(
+        Markup(' {}="{}"').format(key, value) for key, value in attributes.items()
+    )
+    return Markup('<a href="{}"{}>{}</a>').format(address, more, text)
+
+
+def filled(message: str, values: dict[str, Any]) -> Markup:
+    """Return a message with its values, both escaped."""
+    return escape(message) % values if values else escape(message)
+
+
+def in_tongue(tag: str, language: Language) -> Markup:
+    """Return the attribute of words in the language `tag`, or nothing where the page speaks it."""
+    return Markup("") if tag == language.tag else Markup(' lang="{}"').format(tag)
+
+
+def leading_to(tag: str, language: Language) -> Markup:
+    """Return the attributes of a link to a page in the language `tag`, named in its words."""
+    return Markup("") if tag == language.tag else Markup(' lang="{0}" hreflang="{0}"').format(tag)
+
+
+def messages(spoken: Language) -> dict[str, Any]:
+    """Return the functions that templates call for messages; they are what Babel looks for."""
+
+    def gettext(message: str, /, **values: Any) -> Markup:
+        return filled(spoken.messages.gettext(message), values)
+
+    def pgettext(context: str, message: str, /, **values: Any) -> Markup:
+        return filled(spoken.messages.pgettext(context, message), values)
+
+    def ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
+        written = {
+            key: spoken.number(value) if isinstance(value, int) else value
+            for key, value in {**values, "num": number}.items()
+        }
+        return filled(spoken.messages.ngettext(one, many, number), written)
+
+    return {"_": gettext, "pgettext": pgettext, "ngettext": ngettext}
+
+
+@pass_context
+def page_language(context: Context) -> Language:
+    """Return the language of the page that MkDocs renders; a page says it in its front matter."""
+    page = context.get("page")
+    return language((page.meta or {}).get("language", ORIGINAL)) if page else ENGLISH
+
+
+def for_shells() -> dict[str, Any]:
+    """Return what the templates that MkDocs renders call; each page may have its own language."""
+
+    def spoken_by_page(name: str) -> Any:
+        @pass_context
+        def message(context: Context, /, *texts: Any, **values: Any) -> Markup:
+            said: Markup = messages(page_language(context))[name](*texts, **values)
+            return said
+
+        return message
+
+    @pass_context
+    def named(context: Context, title: str) -> Markup:
+        """Return a title of the navigation, which the bureau chose."""
+        return filled(page_language(context).say(title), {})
+
+    names = ("_", "pgettext", "ngettext")
+    said = {name: spoken_by_page(name) for name in names}
+    return {**said, "link": link, "named": named, "page_language": page_language}
+
+
+def speaking(language: Language) -> dict[str, Any]:
+    """Return what every template of our own pages can call in one language."""
+
+    def place_text(entry: Entry) -> str:
+        return where(entry, language)
+
+    def in_language(entry: Entry) -> Markup:
+        """Mark words of an entry that are in another language than the page."""
+        return in_tongue(entry.language, language)
+
+    def spoken(entry: Entry) -> Markup:
+        """Mark a link whose words and page are in another language than this page."""
+        return leading_to(entry.language, language)
+
+    def short_meaning(word: Word) -> str:
+        """Return what a dimension means, without how we came to read it so."""
+        return f"{word.meaning.split('. Our reading')[0].rstrip('.')}."
+
+    def entries_of(kind: str, number: int) -> str:
+        """Return what a number of entries of a kind is called, without the number."""
+        found = next(one.info for one in all_kinds() if one.info.name == kind)
+        return language.messages.ngettext(found.label, found.labels, number)
+
+    return {
+        **messages(language),
+        "english": Markup("") if language == ENGLISH else Markup(' hreflang="en"'),
+        "entries_of": entries_of,
+        "for_whom": language.for_whom,
+        "in_language": in_language,
+        "language": language,
+        "link": link,
+        "listed": language.listed,
+        "month": language.month,
+        "place_text": place_text,
+        "short_meaning": short_meaning,
+        "spoken": spoken,
+        "vocabulary": language.vocabulary,
+        "word": language.word,
+    }
