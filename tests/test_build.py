@@ -76,9 +76,10 @@ def test_pages_built_the_slow_way_have_the_same_bytes(
     showcase("build", "--pages", str(tmp_path / "pages"), cwd=sound_home)
     shutil.copytree(tmp_path / "pages", root / "docs", dirs_exist_ok=True)
     (root / "only_styles.py").write_text(
+        "from showcase.render.interface import for_shells\n"
         "def on_env(env, files, **_):\n"
         "    names = [f.url for f in files if f.src_uri.startswith('assets/stylesheets/main.')]\n"
-        "    env.globals['theme_styles'] = names[0]\n"
+        "    env.globals.update(theme_styles=names[0], **for_shells())\n"
         "    return env\n"
     )
     text = (root / "mkdocs.yml").read_text()
