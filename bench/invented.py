@@ -12,6 +12,8 @@ from bench.speech import Speech, speech_of
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Section
 from showcase.model.site import Site
+from showcase.reading_level import school_year
+from showcase.rules.summary_hard_to_read import HARDEST
 from showcase.vocabularies import vocabulary
 
 # Words of a story: the mean, how far two in three stray, and the fewest.
@@ -81,9 +83,7 @@ class Inventor:
         one, some = self.one(random), self.some(random)
         facts: Facts = {
             "title": f"{who} {did} {what} at {place}",
-            "summary": f"{who} {did} {what}. {self.speech.sentence(random)} They met each week."[
-                :300
-            ],
+            "summary": self.summary(random, f"{who} {did} {what}."),
             "organisation": {
                 "name": f"{place} School (invented)",
                 "type": one("organisation_type"),
@@ -119,6 +119,13 @@ class Inventor:
             "fictional": "yes",
         }
         return {name: value for name, value in facts.items() if value is not None}
+
+    def summary(self, random: Random, first: str) -> str:
+        """Return a summary that is as easy to read as we ask of people."""
+        while True:
+            text = f"{first} {self.speech.sentence(random)} They met each week."
+            if school_year(text) <= HARDEST:
+                return text
 
     def one(self, random: Random) -> Callable[[str], str]:
         """Return what draws one word of a vocabulary."""
