@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-import mkdocs_hook
+from showcase import making
 from showcase.check import check
 from showcase.kinds import all_kinds
 from showcase.kinds.advice import Advice
@@ -32,7 +32,7 @@ KINDS = [kind.info.name for kind in all_kinds()]
 @cache
 def pages() -> dict[str, Page]:
     """Return every page made from content, by its address."""
-    return {page.address: page for page in mkdocs_hook.all_pages(SITE, Settings("Showcase"))}
+    return {page.address: page for page in making.all_pages(SITE, Settings("Showcase"))}
 
 
 class Links(HTMLParser):
@@ -203,7 +203,7 @@ def test_the_course_says_who_it_is_for_in_parts_that_open() -> None:
 
 def asking(settings: Settings) -> str:
     """Return the page for asking, under some settings."""
-    found = {page.address: page.html for page in mkdocs_hook.all_pages(SITE, settings)}
+    found = {page.address: page.html for page in making.all_pages(SITE, settings)}
     return found["helpdesk/ask/"]
 
 

@@ -16,7 +16,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-import mkdocs_hook
+from showcase import making
 from showcase.check import Result, check
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
@@ -271,7 +271,7 @@ def test_what_a_community_asks_not_to_copy_is_left_out(
     assert rows(made["data/v1/case-studies.csv"]) == []
     assert made["data/v1/case-studies.csv"].startswith("\ufeffid,address,")
     assert "Kept here" not in "".join(made.values())
-    pages = {page.address: page for page in mkdocs_hook.all_pages(site, SETTINGS)}
+    pages = {page.address: page for page in making.all_pages(site, SETTINGS)}
     assert "one entry is left out" in pages["data/"].html
     assert "Kept here" not in pages["data/"].html
 
@@ -291,7 +291,7 @@ def test_an_entry_that_is_not_published_is_named_without_a_title() -> None:
 
 
 def test_the_page_explains_every_field_and_links_every_file() -> None:
-    pages = mkdocs_hook.all_pages(SITES["tiny"], SETTINGS)
+    pages = making.all_pages(SITES["tiny"], SETTINGS)
     html = next(page.html for page in pages if page.address == "data/")
     for name, kind in KINDS.items():
         assert f'href="../data/v1/{name}.json"' in html

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-import mkdocs_hook
 from browsing import Watched
 from picking import (
     BY_SLUG,
@@ -23,6 +22,7 @@ from picking import (
     own,
 )
 from qr_reader import read_qr
+from showcase import making
 from showcase.outputs.qr_code import qr_code, qr_files
 from showcase.render.picking import questions
 from showcase.settings import Settings
@@ -37,7 +37,7 @@ PAGES = ("like-ours/", "shortlist/", "compare/")
 
 def html_of(address: str) -> str:
     """Return the body of a page that is made from content."""
-    pages = mkdocs_hook.all_pages(SITE, Settings("Showcase"))
+    pages = making.all_pages(SITE, Settings("Showcase"))
     return next(page.html for page in pages if page.address == address)
 
 

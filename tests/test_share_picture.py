@@ -5,13 +5,13 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-import mkdocs_hook
+from showcase import making
 from showcase.check import check
 from showcase.render.share_picture import can_draw, colours, drawable, share_picture
 from showcase.render.weave import Cloth, cloth_of
 from support import REPOSITORY, TODAY
 
-TYPEFACE = mkdocs_hook.TYPEFACE
+TYPEFACE = making.TYPEFACE
 SITE = check(REPOSITORY, TODAY).site
 NAME = "Family–School Partnerships Showcase"
 CLOTH = Cloth("case-study/x", ("communicate", "participate"), 4, 16, "building")
@@ -114,4 +114,5 @@ def test_without_the_typeface_pillows_own_is_used() -> None:
 
 
 def test_the_typeface_comes_with_what_is_installed() -> None:
+    assert TYPEFACE
     assert TYPEFACE.is_file()

@@ -13,7 +13,7 @@ import extruct
 import pytest
 from lxml import html as lxml_html
 
-import mkdocs_hook
+from showcase import making
 from showcase.check import check
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
@@ -39,12 +39,12 @@ BARE = cut(
 @cache
 def pages(url: str = URL) -> dict[str, Page]:
     """Return every page of the real content that stands for itself."""
-    found = mkdocs_hook.all_pages(SITE, Settings("Showcase", url=url))
+    found = making.all_pages(SITE, Settings("Showcase", url=url))
     return {page.address: page for page in found if not page.bare}
 
 
 def test_a_page_for_a_frame_on_another_page_says_nothing_of_itself() -> None:
-    bare = [page for page in mkdocs_hook.all_pages(SITE, SETTINGS) if page.bare]
+    bare = [page for page in making.all_pages(SITE, SETTINGS) if page.bare]
     assert [(page.address, page.head, page.data) for page in bare] == [("widget/", "", {})]
 
 
@@ -158,7 +158,7 @@ def test_a_case_is_about_its_dimensions_its_doer_and_its_place() -> None:
 
 def test_a_case_that_the_school_told_was_made_where_it_happened() -> None:
     site = check(HOME, TODAY).site
-    page = {one.address: one for one in mkdocs_hook.all_pages(site, SETTINGS)}
+    page = {one.address: one for one in making.all_pages(site, SETTINGS)}
     found = linked(BARE.splice(page["case-studies/river-reading/"]))[0]
     assert found["locationCreated"] == found["contentLocation"]
     assert found["contentLocation"]["name"] == "Invented River, Tasmania"
@@ -299,7 +299,7 @@ def test_every_page_can_be_shared() -> None:
 
 def test_pictures_can_be_switched_off() -> None:
     site, off = check(HOME, TODAY).site, Settings("S", url=URL, share_pictures=False)
-    for page in mkdocs_hook.all_pages(site, off):
+    for page in making.all_pages(site, off):
         if page.bare:
             continue
         assert "og:image" not in page.head

@@ -13,7 +13,7 @@ from html import escape
 
 import pytest
 
-import mkdocs_hook
+from showcase import making
 from showcase.check import Result, check
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Origin
@@ -57,7 +57,7 @@ def words_in(files: dict[str, str]) -> dict[str, tuple[int, bool]]:
 
 def pages_of(site: Site) -> tuple[Page, ...]:
     """Return the pages made from content."""
-    return mkdocs_hook.all_pages(site, Settings("Showcase"))
+    return making.all_pages(site, Settings("Showcase"))
 
 
 @cache
@@ -337,6 +337,6 @@ def test_a_fault_stops_the_build_with_its_line(monkeypatch: pytest.MonkeyPatch) 
     def faulty() -> tuple[Synonyms, ...]:
         return read_synonyms("- typed: [mum]")
 
-    monkeypatch.setattr(mkdocs_hook, "synonyms", faulty)
-    with pytest.raises(mkdocs_hook.BuildFailed, match=r"synonyms\.yaml, line 1"):
-        mkdocs_hook.all_word_files(Site(date(2026, 1, 1)), ())
+    monkeypatch.setattr(making, "synonyms", faulty)
+    with pytest.raises(making.BuildFailed, match=r"synonyms\.yaml, line 1"):
+        making.all_word_files(Site(date(2026, 1, 1)), ())

@@ -11,6 +11,7 @@ import mkdocs_hook
 from showcase.check import Result
 from showcase.check import check as check_showcase
 from showcase.kinds import all_kinds, kind_named
+from showcase.making import BuildFailed, all_pages, today, write_files
 from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem, Severity
 from showcase.model.shown import shown
@@ -61,7 +62,7 @@ def find_root() -> Path:
 def checked(root: Path) -> Result:
     """Check the showcase as of the day that the build is for."""
     try:
-        return check_showcase(root, mkdocs_hook.today())
+        return check_showcase(root, today())
     except ValueError as error:
         raise Misuse(f"SOURCE_DATE_EPOCH must be a whole number of seconds: {error}") from None
 
@@ -133,7 +134,7 @@ def build(out: Path | None, pages: Path | None) -> None:
             where = out or root / "site"
             with staged(where) as staging:
                 mkdocs_hook.build(root, staging, result)
-    except (CannotPublish, mkdocs_hook.BuildFailed, OSError) as error:
+    except (CannotPublish, BuildFailed, OSError) as error:
         raise Misuse(f"Nothing was built, and what was there is as before. {error}") from None
     click.echo(f"Built {len(result.site.entries)} entries into {where}.")
     finish(result.problems)
@@ -143,11 +144,11 @@ def write_pages(root: Path, folder: Path, result: Result) -> None:
     """Write every page as Markdown that any reader of mkdocs.yml can build."""
     with staged(folder, PAGES_MARK) as staging:
         site = result.site
-        for page in mkdocs_hook.all_pages(site, mkdocs_hook.settings(root)):
+        for page in all_pages(site, mkdocs_hook.settings(root)):
             target = staging / f"{page.address}index.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page_source(page), encoding="utf-8", newline="\n")
-        mkdocs_hook.write_files(root, staging, site, mkdocs_hook.settings(root))
+        write_files(root, staging, site, mkdocs_hook.settings(root))
 
 
 @main.command()

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from math import ceil
 from posixpath import dirname
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from showcase.facts import line_of, reviewed_on, where
+from showcase.facts import line_of, reviewed_on
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH, Language
@@ -25,7 +21,6 @@ from showcase.model.vocabulary import Word
 from showcase.render.case_lists import CaseLists
 from showcase.render.data_page import data_values
 from showcase.render.head import with_head
-from showcase.render.interface import speaking
 from showcase.render.picking import picking_pages
 from showcase.render.safe_html import SafePart, safe_parts
 from showcase.render.support import (
@@ -34,7 +29,7 @@ from showcase.render.support import (
     behind_principle,
     names_elsewhere,
 )
-from showcase.render.weave import cloth_of, picture, weave
+from showcase.render.templates import environment
 from showcase.settings import Settings
 from showcase.story import read_story
 from showcase.vocabularies import vocabulary
@@ -42,46 +37,6 @@ from showcase.vocabularies import vocabulary
 PER_LIST = 24
 FRESH = 3
 Downloads = tuple[tuple[str, str], ...]
-
-
-@cache
-def environment(language: Language) -> Environment:
-    """Return the templates of our own pages. All text that they print is escaped."""
-    templates = Environment(
-        loader=FileSystemLoader(str(files("showcase") / "theme" / "pages")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters["day"] = language.day
-    templates.globals.update(
-        line_of=line_of,
-        cover=cover,
-        weave=weave,
-        kinds=tuple(language.kind(kind.info) for kind in all_kinds()),
-        **speaking(language),
-    )
-    return templates
-
-
-def card_of(case: CaseStudy, language: Language = ENGLISH) -> dict[str, str]:
-    """Return what a result card shows, for the facet index."""
-    return {
-        "address": case.address,
-        "title": case.title,
-        "summary": case.summary,
-        "place": where(case, language),
-        "levels": language.listed(language.word("level", one).label for one in case.level),
-        "evidence": case.evidence.level,
-        "dimensions": " ".join(case.dimensions),
-        "cover": str(cover(case)),
-    }
-
-
-def cover(entry: Entry) -> str:
-    """Return the entry's own woven picture."""
-    return picture(cloth_of(entry))
 
 
 @dataclass(frozen=True, slots=True)

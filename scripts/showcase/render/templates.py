@@ -1,0 +1,34 @@
+"""The templates of our own pages, each language with its own words in them."""
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from showcase.facts import line_of
+from showcase.kinds import all_kinds
+from showcase.language import Language
+from showcase.render.cards import cover
+from showcase.render.interface import speaking
+from showcase.render.weave import weave
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """Return the templates of our own pages. All text that they print is escaped."""
+    templates = Environment(
+        loader=FileSystemLoader(str(files("showcase") / "theme" / "pages")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters["day"] = language.day
+    templates.globals.update(
+        line_of=line_of,
+        cover=cover,
+        weave=weave,
+        kinds=tuple(language.kind(kind.info) for kind in all_kinds()),
+        **speaking(language),
+    )
+    return templates
