@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from showcase.check import Result, check
 from showcase.kinds import all_kinds
-from showcase.making import BuildFailed, all_pages, today, write_site
+from showcase.making import BuildFailed, Making, today, write_site
 from showcase.outputs.report import text_report
 from showcase.render.interface import for_shells
 from showcase.render.splice import shell_source
@@ -66,10 +66,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     result: Result = carried.get("result") or check(root, today())
     if result.problems and "result" not in carried:
         log.warning("%s", text_report(result.problems, result.entries))
-    pages = all_pages(result.site, settings_of(config))
-    carried.update(pages=pages, site=result.site)
+    making = Making(root, result.site, settings_of(config))
+    carried["making"] = making
     written = {file.src_uri for file in files}
-    for address, bare in sorted({(page.shell, page.bare) for page in pages}):
+    for address, bare in sorted({(page.shell, page.bare) for page in making.pages}):
         source = f"{address}index.md"
         if source in written:
             raise BuildFailed(f"docs/{source} stands where a page made from content belongs.")
@@ -106,13 +106,10 @@ def on_env(env: Environment, files: Files, **_: Any) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     """Put all that is ours into what MkDocs built; our own sitemap stands for that of MkDocs."""
     folder = Path(config.site_dir)
-    carried: dict[str, Any] = config.extra[CARRIED]
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     (folder / "sitemap.xml").unlink(missing_ok=True)
-    settings = settings_of(config)
-    write_site(
-        root_of(config), folder, carried["site"], settings, carried["pages"], carried["others"]
-    )
+    carried: dict[str, Any] = config.extra[CARRIED]
+    write_site(carried["making"], folder, carried["others"])
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

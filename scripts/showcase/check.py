@@ -56,7 +56,7 @@ def subjects(rule: Rule, site: Site, stories: tuple[Story, ...]) -> Iterable[obj
         return stories
     if rule.subject is Checked:
         return ()
-    return site.of(rule.subject)
+    return site.entries if rule.subject is Entry else site.of(rule.subject)
 
 
 def run_rules(site: Site, rules: Iterable[Rule]) -> list[Problem]:

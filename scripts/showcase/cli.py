@@ -1,5 +1,6 @@
 """The command `showcase`: check, build, serve, new, explain, schema."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import mkdocs_hook
 from showcase.check import Result
 from showcase.check import check as check_showcase
 from showcase.kinds import all_kinds, kind_named
-from showcase.making import BuildFailed, all_pages, today, write_files
+from showcase.making import BuildFailed, Making, today, write_files
 from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem, Severity
 from showcase.model.shown import shown
@@ -88,6 +89,9 @@ def under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
 @click.version_option(package_name="family-school-showcase")
 def main() -> None:
     """Check and build a showcase of family, school and community partnerships."""
+    # What a command makes is needed until it ends. To look for what is not would take as long as
+    # all the rest, and find next to nothing.
+    gc.disable()
 
 
 @main.command()
@@ -143,12 +147,12 @@ def build(out: Path | None, pages: Path | None) -> None:
 def write_pages(root: Path, folder: Path, result: Result) -> None:
     """Write every page as Markdown that any reader of mkdocs.yml can build."""
     with staged(folder, PAGES_MARK) as staging:
-        site = result.site
-        for page in all_pages(site, mkdocs_hook.settings(root)):
+        making = Making(root, result.site, mkdocs_hook.settings(root))
+        for page in making.pages:
             target = staging / f"{page.address}index.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page_source(page), encoding="utf-8", newline="\n")
-        write_files(root, staging, site, mkdocs_hook.settings(root))
+        write_files(making, staging)
 
 
 @main.command()

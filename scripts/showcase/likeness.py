@@ -7,13 +7,14 @@ and what everybody has counts nothing.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache, cached_property
+from itertools import chain, islice
 from math import log
 from typing import NamedTuple
 
-from showcase.model.describe import describe, find, values
+from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry
 from showcase.model.site import Relation
 from showcase.vocabularies import vocabulary
@@ -52,15 +53,19 @@ class Feature(NamedTuple):
     likeness: float
 
 
+@cache
+def telling(kind: type[Entry]) -> tuple[Description, ...]:
+    """Return the facets of a kind that make two entries alike."""
+    return only(describe(kind), lambda field: field.facet and field.facet.likeness)
+
+
 def facet_features(entry: Entry) -> set[Feature]:
     """Return the words of its facets that an entry has; facets that tell no likeness give none."""
-    kind = type(entry)
     found = set()
-    for route, value in values(entry, describe(kind)):
-        field = find(kind, route)
-        if field and field.facet and field.facet.likeness:
-            label = vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
-            found.add(Feature(entry.info.name, field.label, label, field.facet.likeness))
+    for _, field, value in described(entry, telling(type(entry))):
+        label = vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
+        likeness = field.facet.likeness if field.facet else 0
+        found.add(Feature(entry.info.name, field.label, label, likeness))
     return found
 
 
@@ -95,15 +100,17 @@ def word_features(entry: Entry, subjects: Mapping[str, str]) -> set[Feature]:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What each entry has, by its number, and which entries have each; shared ones alone."""
+    """All features that some entries share, the most telling first; each is known by its place.
 
-    of: tuple[tuple[Feature, ...], ...]
-    holders: Mapping[Feature, tuple[int, ...]]
-    weights: Mapping[Feature, float]
+    `weights` says how much each feature tells. `of` holds the features of each entry, by its
+    number, and `holders` the entries of each feature, both in order; `sets` is `holders` without.
+    """
 
-    def rarest_first(self, feature: Feature) -> tuple[float, Feature]:
-        """Sort what tells most first."""
-        return -self.weights[feature], feature
+    all: tuple[Feature, ...]
+    weights: tuple[float, ...]
+    of: tuple[tuple[int, ...], ...]
+    holders: tuple[tuple[int, ...], ...]
+    sets: tuple[frozenset[int], ...]
 
 
 def features_of(entries: tuple[Entry, ...]) -> Features:
@@ -120,10 +127,14 @@ def features_of(entries: tuple[Entry, ...]) -> Features:
         for feature, numbers in holders.items()
         if len(numbers) > 1 and tells(feature, len(numbers), sizes[feature.kind])
     }
+    ordered = tuple(sorted(weights, key=lambda feature: (-weights[feature], feature)))
+    place = {feature: number for number, feature in enumerate(ordered)}
     return Features(
-        tuple(tuple(sorted(own & weights.keys())) for own in held),
-        {feature: tuple(holders[feature]) for feature in weights},
-        weights,
+        ordered,
+        tuple(weights[feature] for feature in ordered),
+        tuple(tuple(sorted(place[one] for one in own if one in place)) for own in held),
+        tuple(tuple(holders[feature]) for feature in ordered),
+        tuple(frozenset(holders[feature]) for feature in ordered),
     )
 
 
@@ -134,21 +145,32 @@ def tells(feature: Feature, holders: int, entries: int) -> bool:
     return holders < entries
 
 
+def weighed(number: int, features: Features) -> dict[int, float]:
+    """Return how much an entry shares with each holder of what tells most of it."""
+    own = features.of[number]
+    holders = chain.from_iterable(features.holders[one] for one in own)
+    scores = dict.fromkeys(islice(holders, MOST_WEIGHED), 0.0)
+    scores.pop(number, None)
+    for one in own:
+        weight = features.weights[one]
+        for other in scores.keys() & features.sets[one]:
+            scores[other] += weight
+    return scores
+
+
 def nearest_of(number: int, entries: tuple[Entry, ...], features: Features) -> tuple[Relation, ...]:
-    """Weigh the holders of the entry's most telling features and return the nearest few."""
-    own = sorted(features.of[number], key=features.rarest_first)
-    candidates = dict.fromkeys(
-        islice((other for feature in own for other in features.holders[feature]), MOST_WEIGHED)
+    """Return the few entries that share most with one, of its own kind."""
+    scores = weighed(number, features)
+    nearest = sorted(scores, key=lambda other: (-scores[other], entries[other].path))
+    return tuple(
+        Relation(
+            entries[other],
+            reasons(
+                features.all[one] for one in features.of[number] if other in features.sets[one]
+            ),
+        )
+        for other in nearest[:MOST_RELATED]
     )
-    scored: list[tuple[float, str, Entry, list[Feature]]] = []
-    for other in candidates:
-        if other != number:
-            has = set(features.of[other])
-            shared = [feature for feature in own if feature in has]
-            weight = sum(features.weights[feature] for feature in shared)
-            scored.append((-weight, entries[other].path, entries[other], shared))
-    scored.sort(key=lambda one: one[:2])
-    return tuple(Relation(entry, reasons(shared)) for _, _, entry, shared in scored[:MOST_RELATED])
 
 
 def reasons(shared: Iterable[Feature]) -> tuple[str, ...]:
@@ -169,9 +191,29 @@ def reasons(shared: Iterable[Feature]) -> tuple[str, ...]:
     )
 
 
-def relations(entries: tuple[Entry, ...]) -> dict[str, tuple[Relation, ...]]:
-    """Return for each entry, by its path, the few most like it, of its own kind, with reasons."""
-    features = features_of(entries)
-    return {
-        entry.path: nearest_of(number, entries, features) for number, entry in enumerate(entries)
-    }
+class Relations(Mapping[str, tuple[Relation, ...]]):
+    """The few entries most like each, by its path, with reasons; worked out when asked for.
+
+    Whoever only checks never asks, and processes that share the work each ask for their own part.
+    """
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+        self.numbers = {entry.path: number for number, entry in enumerate(entries)}
+
+    @cached_property
+    def features(self) -> Features:
+        """What the entries share."""
+        return features_of(self.entries)
+
+    def __getitem__(self, path: str) -> tuple[Relation, ...]:
+        """Return the entries most like one."""
+        return nearest_of(self.numbers[path], self.entries, self.features)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths of all entries."""
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self.numbers)

@@ -1,49 +1,47 @@
 """Entries to a Site: references resolved both ways, and each beside those most like it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from typing import Any
 
-from showcase.likeness import relations
-from showcase.model.describe import Description, describe, values
+from showcase.likeness import Relations
+from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry, Route
 from showcase.model.field import check_address
 from showcase.model.site import Name, Reference, Site
 from showcase.vocabularies import vocabulary
 
 
-def declared(kind: type[Entry], route: Route) -> Description:
-    """Return the declaration of the field that a value of an entry stands in."""
-    fields = describe(kind)
-    found = next(one for one in fields if one.name == route[0])
-    for step in route[1:]:
-        if isinstance(step, str):
-            found = next(one for one in found.inner if one.name == step)
-    return found
+@cache
+def pointing(kind: type[Entry]) -> tuple[Description, ...]:
+    """Return the fields of a kind that name other entries."""
+    return only(describe(kind), lambda field: field.to)
+
+
+@cache
+def faceted(kind: type[Entry]) -> tuple[Description, ...]:
+    """Return the fields of a kind that readers filter by."""
+    return only(describe(kind), lambda field: field.facet)
 
 
 def references_of(entry: Entry) -> tuple[Reference, ...]:
     """Return every field of the entry that names another entry."""
-    kind = type(entry)
     return tuple(
-        Reference(route, (target.to, value))
-        for route, value in values(entry, describe(kind))
-        if (target := declared(kind, route)).to
+        Reference(route, (field.to, value))
+        for route, field, value in described(entry, pointing(type(entry)))
     )
 
 
 def facets_of(entry: Entry) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return each facet's label with the (word, its label) pairs that the entry has."""
     found: dict[str, dict[str, str]] = {}
-    kind = type(entry)
-    for route, value in values(entry, describe(kind)):
-        field = declared(kind, route)
-        if field.facet:
-            label = vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
-            found.setdefault(field.label, {})[value] = label
+    for _, field, value in described(entry, faceted(type(entry))):
+        label = vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
+        found.setdefault(field.label, {})[value] = label
     return {label: tuple(words.items()) for label, words in found.items()}
 
 
@@ -62,7 +60,7 @@ def link(entries: Iterable[Entry], known: Mapping[str, Name], today: date) -> Si
         by_name=MappingProxyType({(one.info.name, one.slug): one for one in ordered}),
         references=MappingProxyType(references),
         backlinks=MappingProxyType({name: tuple(found) for name, found in backlinks.items()}),
-        related=MappingProxyType(relations(ordered)),
+        related=Relations(ordered),
     )
 
 
@@ -87,8 +85,6 @@ def followable(target: str) -> bool:
     return True
 
 
-def described_values(entry: Entry) -> Iterable[tuple[Route, Description, Any]]:
+def described_values(entry: Entry) -> Iterator[tuple[Route, Description, Any]]:
     """Yield (route, declaration, value) of every value an entry holds."""
-    kind = type(entry)
-    for route, value in values(entry, describe(kind)):
-        yield route, declared(kind, route), value
+    return described(entry, describe(type(entry)))

@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from importlib.util import find_spec
 from os import environ
 from pathlib import Path
@@ -59,18 +61,40 @@ def beside(site: Site, settings: Settings) -> dict[str, tuple[Download, ...]]:
     return {**all_downloads(site, host_of(settings)), **all_citations(site, settings)}
 
 
+@dataclass(frozen=True)
+class Making:
+    """All that a site is made of, each worked out once. `root` is the showcase's folder."""
+
+    root: Path
+    site: Site
+    settings: Settings
+
+    @cached_property
+    def beside(self) -> dict[str, tuple[Download, ...]]:
+        """The files that lie beside the pages of entries, by the paths of the entries."""
+        return beside(self.site, self.settings)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page that is made from content and declarations."""
+        offered = {
+            path: tuple((one.name, one.label) for one in found)
+            for path, found in self.beside.items()
+        }
+        return render_pages(self.site, self.settings, all_rules(), basic_faults(), offered)
+
+
 def all_pages(site: Site, settings: Settings) -> tuple[Page, ...]:
     """Return every page that is made from content and declarations."""
-    files = beside(site, settings)
-    offered = {path: tuple((one.name, one.label) for one in found) for path, found in files.items()}
-    return render_pages(site, settings, all_rules(), basic_faults(), offered)
+    return Making(Path(), site, settings).pages
 
 
-def write_files(root: Path, folder: Path, site: Site, settings: Settings) -> None:
+def write_files(making: Making, folder: Path) -> None:
     """Write what lies beside the pages: photos, files to take away, data, feeds, QR codes."""
-    write_photos(root, folder, site)
+    site, settings = making.site, making.settings
+    write_photos(making.root, folder, site)
     addresses = {entry.path: entry.address for entry in site.entries}
-    for path, found in beside(site, settings).items():
+    for path, found in making.beside.items():
         for one in found:
             (folder / addresses[path] / one.name).write_bytes(one.content)
     for name, content in qr_files(site, settings.url).items():
@@ -141,20 +165,14 @@ def all_word_files(site: Site, pages: tuple[Page, ...]) -> dict[str, str]:
         raise BuildFailed(str(error)) from error
 
 
-def write_site(
-    root: Path,
-    folder: Path,
-    site: Site,
-    settings: Settings,
-    pages: tuple[Page, ...],
-    others: Iterable[str],
-) -> None:
+def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
     """Write all that is ours into the folder that MkDocs built: pages, files, lists, the index.
 
-    `root` is the showcase's folder; `others` are the addresses of hand-written pages.
+    `others` are the addresses of hand-written pages.
     """
+    site, settings, pages = making.site, making.settings, making.pages
     splice_pages(folder, pages)
-    write_files(root, folder, site, settings)
+    write_files(making, folder)
     if settings.url:
         write(folder, "sitemap.xml", sitemap(pages, others, settings.url))
     for name, text in {**facet_index(site, card_of), **all_word_files(site, pages)}.items():

@@ -1,7 +1,7 @@
 """Reads a kind's declaration once, for everything that follows from it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -97,16 +97,25 @@ def find(model: type[BaseModel], route: Route) -> Description | None:
     return found
 
 
-def values(entry: BaseModel, fields: tuple[Description, ...]) -> Iterator[tuple[Route, Any]]:
-    """Yield (route, value) of every value under those fields, lists and groups taken apart."""
+def only(
+    fields: tuple[Description, ...], wanted: Callable[[Description], object]
+) -> tuple[Description, ...]:
+    """Return the fields that are wanted, and of groups what is wanted inside them."""
+    kept = (replace(field, inner=only(field.inner, wanted)) for field in fields)
+    return tuple(field for field in kept if field.inner or wanted(field))
+
+
+def described(
+    held: BaseModel, fields: tuple[Description, ...], above: Route = ()
+) -> Iterator[tuple[Route, Description, Any]]:
+    """Yield (route, declaration, value) of every value under those fields, one by one."""
     for field in fields:
-        held = getattr(entry, field.name)
-        for number, one in enumerate(held if field.many else [held]):
-            route: Route = (field.name, number) if field.many else (field.name,)
-            if one is None:
-                continue
+        value = getattr(held, field.name)
+        if value is None:
+            continue
+        for number, one in enumerate(value if field.many else (value,)):
+            route = (*above, field.name, number) if field.many else (*above, field.name)
             if field.inner:
-                for deeper, value in values(one, field.inner):
-                    yield (*route, *deeper), value
+                yield from described(one, field.inner, route)
             else:
-                yield route, one
+                yield route, field, one

@@ -1,10 +1,12 @@
 """All entries together, linked: what each refers to, what refers to it, what is like it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from showcase.model.entry import Entry, Route
 
@@ -28,7 +30,7 @@ class Reference:
     target: Name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """All entries, sorted by path, and how they hang together.
 
@@ -50,9 +52,30 @@ class Site:
         default_factory=lambda: MappingProxyType({})
     )
 
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """The slugs of all entries of each kind that were found, sound or not, sorted."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for kind, slug in self.known.values():
+            found[kind].add(slug)
+        return MappingProxyType({kind: tuple(sorted(slugs)) for kind, slugs in found.items()})
+
+    @cached_property
+    def all_names(self) -> frozenset[Name]:
+        """The (kind, slug) of every entry that was found, sound or not."""
+        return frozenset(self.known.values())
+
+    @cached_property
+    def by_kind(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
+        """The entries of each kind, sorted by path."""
+        found: defaultdict[type[Entry], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[type(entry)].append(entry)
+        return MappingProxyType({kind: tuple(entries) for kind, entries in found.items()})
+
     def of(self, kind: type[AnyEntry]) -> tuple[AnyEntry, ...]:
         """Return the entries of one kind, sorted by path."""
-        return tuple(entry for entry in self.entries if isinstance(entry, kind))
+        return cast(tuple[AnyEntry, ...], self.by_kind.get(kind, ()))
 
     def get(self, kind: str, slug: str) -> Entry | None:
         """Return one entry, or None."""

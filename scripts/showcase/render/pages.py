@@ -9,6 +9,7 @@ from typing import Any
 from showcase.facts import line_of, reviewed_on
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
+from showcase.kinds.module import Module
 from showcase.language import ENGLISH, Language
 from showcase.link import facets_of, linked_file
 from showcase.model.describe import Description, describe
@@ -96,16 +97,17 @@ class Renderer:
             linked=site.linking_to(entry),
             support=support_of(site, entry, names),
             names_elsewhere=names_elsewhere(site, getattr(entry, "dimensions", ())),
-            modules=self.modules(getattr(entry, "course", entry.slug)),
+            modules=self.modules(entry),
             downloads=self.downloads.get(entry.path, ()),
         )
         summary = line_of(entry)
         day = reviewed_on(entry)
         return Page(entry.address, entry.title, summary, html, {}, day, one_of_many=True)
 
-    def modules(self, course: str) -> list[Entry]:
-        """Return the modules of a course, in order."""
-        found = [one for one in self.site.entries if getattr(one, "course", "") == course]
+    def modules(self, entry: Entry) -> list[Module]:
+        """Return the modules of a course, or of the course that a module is part of, in order."""
+        course = entry.course if isinstance(entry, Module) else entry.slug
+        found = [one for one in self.site.of(Module) if one.course == course]
         return sorted(found, key=list_order)
 
     def lists(self, kind: type[Entry]) -> Iterator[Page]:

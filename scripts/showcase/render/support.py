@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from showcase.kinds.framework import Framework
 from showcase.model.entry import Entry
 from showcase.model.site import Site
 
@@ -71,10 +72,9 @@ def behind_principle(site: Site, principle: Entry, kinds: Iterable[str]) -> Supp
 def names_elsewhere(site: Site, dimensions: Iterable[str]) -> list[tuple[Entry, list[str]]]:
     """Return each framework with its parts that come closest to these dimensions."""
     wanted = set(dimensions)
-    found = []
-    for framework in site.entries:
-        categories = getattr(framework, "categories", ())
-        close = [one.name for one in categories if wanted & set(one.closest)]
+    found: list[tuple[Entry, list[str]]] = []
+    for framework in site.of(Framework):
+        close = [one.name for one in framework.categories if wanted & set(one.closest)]
         if close:
             found.append((framework, close))
     return found

@@ -29,12 +29,11 @@ severity = Severity.ERROR
 
 def check(entry: Entry, site: Site) -> Iterator[Finding]:
     """Look up every reference the entry makes."""
-    known = set(site.known.values())
     for reference in site.references[entry.path]:
         kind, slug = reference.target
-        if reference.target in known:
+        if reference.target in site.all_names:
             continue
-        near = nearest(slug, [other for name, other in sorted(known) if name == kind])
+        near = nearest(slug, list(site.names.get(kind, ())))
         field = find(type(entry), reference.route)
         yield Finding(
             entry.at(*reference.route),
