@@ -33,7 +33,7 @@ def make() -> Make:
 
 def said(entries: tuple[Entry, ...], number: int = 0) -> list[str]:
     """Return the reasons for the nearest entry of one."""
-    return list(Relations(entries)[entries[number].path][0].reasons)
+    return [one.text for one in Relations(entries)[entries[number].path][0].reasons]
 
 
 def test_the_nearest_shares_what_few_share(make: Make) -> None:
@@ -42,7 +42,7 @@ def test_the_nearest_shares_what_few_share(make: Make) -> None:
     other = make("A garden", dimensions=("participate",))
     found = Relations((one, other, *others))[one.path]
     assert found[0].entry is other
-    assert found[0].reasons == ("Dimensions: Participate",)
+    assert [one.text for one in found[0].reasons] == ["Dimensions: Participate"]
 
 
 def test_words_of_titles_count_and_are_said(make: Make) -> None:

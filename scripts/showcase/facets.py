@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from showcase.kinds.case_study import CaseStudy
-from showcase.vocabularies import vocabulary
+from showcase.language import ENGLISH, Language
 
 # Ages in groups that families and schools think in; both ends belong to the group.
 AGE_GROUPS = ((0, 4), (5, 8), (9, 12), (13, 15), (16, 18), (19, 25))
@@ -21,9 +21,9 @@ class Facet:
     many: bool = True
 
 
-def words(name: str) -> tuple[tuple[str, str], ...]:
+def words(name: str, language: Language) -> tuple[tuple[str, str], ...]:
     """Return the (id, label) of each word of a vocabulary."""
-    return tuple((word.id, word.label) for word in vocabulary(name).words)
+    return tuple((word.id, word.label) for word in language.vocabulary(name).words)
 
 
 def age_groups(case: CaseStudy) -> tuple[str, ...]:
@@ -54,54 +54,61 @@ def effort_of(case: CaseStudy) -> tuple[str, ...]:
     return only(case.effort.band if case.effort else None)
 
 
-def facets(cases: Iterable[CaseStudy]) -> tuple[Facet, ...]:
-    """Return all facets in the order readers see them; years are those that the cases have."""
+def evidence_of(case: CaseStudy) -> tuple[str, ...]:
+    """Return the strength of a case's evidence."""
+    return only(case.evidence.level)
+
+
+def partners_of(case: CaseStudy) -> tuple[str, ...]:
+    """Return the types of a case's partners."""
+    return tuple(partner.type for partner in case.partners)
+
+
+def began(case: CaseStudy) -> tuple[str, ...]:
+    """Return the year a case began, or none."""
+    return only(str(year_of(case) or ""))
+
+
+def age_label(young: int, old: int, language: Language) -> str:
+    """Return an age group in words."""
+    return language.say("%(youngest)s to %(oldest)s years", youngest=young, oldest=old)
+
+
+def years_of(cases: Iterable[CaseStudy]) -> tuple[tuple[str, str], ...]:
+    """Return the years that some case began in, the last first."""
     years = sorted({year for case in cases if (year := year_of(case))}, reverse=True)
+    return tuple((str(year), str(year)) for year in years)
+
+
+def facets(cases: Iterable[CaseStudy], language: Language = ENGLISH) -> tuple[Facet, ...]:
+    """Return all facets in the order readers see them; years are those that the cases have."""
+    say = language.say
+    ages = tuple((f"{a}-{b}", age_label(a, b, language)) for a, b in AGE_GROUPS)
+
+    def of(
+        identifier: str,
+        label: str,
+        name: str,
+        held: Callable[[CaseStudy], tuple[str, ...]],
+        many: bool = False,
+    ) -> Facet:
+        return Facet(identifier, label, words(name, language), held, many)
+
     return (
-        Facet("dimension", "Dimension", words("dimension"), lambda c: c.dimensions),
-        Facet("level", "Level", words("level"), lambda c: c.level),
-        Facet(
-            "age",
-            "Age",
-            tuple((f"{a}-{b}", f"{a} to {b} years") for a, b in AGE_GROUPS),
-            age_groups,
-        ),
-        Facet(
-            "state", "State or territory", words("state"), lambda c: only(c.place.state), many=False
-        ),
-        Facet("country", "Country", words("country"), lambda c: only(c.place.country), many=False),
-        Facet("sector", "Sector", words("sector"), lambda c: only(c.sector), many=False),
-        Facet(
-            "remoteness",
-            "Remoteness",
-            words("remoteness"),
-            lambda c: only(c.place.remoteness),
-            many=False,
-        ),
-        Facet("community", "Community", words("community"), lambda c: c.communities),
-        Facet(
-            "partner",
-            "Partner type",
-            words("partner_type"),
-            lambda c: tuple(p.type for p in c.partners),
-        ),
-        Facet(
-            "evidence",
-            "Strength of evidence",
-            words("evidence_level"),
-            lambda c: only(c.evidence.level),
-            many=False,
-        ),
-        Facet("stage", "Stage", words("stage"), lambda c: only(c.stage), many=False),
-        Facet("cost", "Cost", words("cost_band"), cost_of, many=False),
-        Facet(
-            "year",
-            "Year it began",
-            tuple((str(y), str(y)) for y in years),
-            lambda c: only(str(year_of(c) or "")),
-            many=False,
-        ),
-        Facet("effort", "Effort", words("effort"), effort_of, many=False),
+        of("dimension", say("Dimension"), "dimension", lambda c: c.dimensions, many=True),
+        of("level", say("Level"), "level", lambda c: c.level, many=True),
+        Facet("age", say("Age"), ages, age_groups),
+        of("state", say("State or territory"), "state", lambda c: only(c.place.state)),
+        of("country", say("Country"), "country", lambda c: only(c.place.country)),
+        of("sector", say("Sector"), "sector", lambda c: only(c.sector)),
+        of("remoteness", say("Remoteness"), "remoteness", lambda c: only(c.place.remoteness)),
+        of("community", say("Community"), "community", lambda c: c.communities, many=True),
+        of("partner", say("Partner type"), "partner_type", partners_of, many=True),
+        of("evidence", say("Strength of evidence"), "evidence_level", evidence_of),
+        of("stage", say("Stage"), "stage", lambda c: only(c.stage)),
+        of("cost", say("Cost"), "cost_band", cost_of),
+        Facet("year", say("Year it began"), years_of(cases), began, many=False),
+        of("effort", say("Effort"), "effort", effort_of),
     )
 
 

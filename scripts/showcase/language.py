@@ -69,6 +69,16 @@ class Language:
         said = self.messages.ngettext(one, many, number)
         return said % {"count": self.number(number), **values}
 
+    def numbered(self, title: str, number: int) -> str:
+        """Return the title of one page of several; the first has none but its own."""
+        if number == 1:
+            return title
+        return self.say("%(title)s, page %(number)s", title=title, number=number)
+
+    def name_of(self, tag: str) -> str:
+        """Return what another language is called in this one, such as English."""
+        return str(Locale.parse(tag, sep="-").get_language_name(self.locale))
+
     def day(self, value: date) -> str:
         """Return a day as readers write it, such as 21 November 2026."""
         return str(format_date(value, "long", locale=self.locale))
@@ -126,17 +136,18 @@ def translated(language: Language, name: str) -> Vocabulary:
     found = vocabulary(name)
     if language == ENGLISH:
         return found
-    countries = language.locale.territories if name == "country" else {}
-    words = tuple(
-        word.model_copy(
-            update={
-                "label": countries.get(word.id) or language.say_as(name, word.label),
-                "meaning": language.say(word.meaning),
-            }
-        )
-        for word in found.words
-    )
+    words = tuple(translated_word(language, name, word) for word in found.words)
     return found.model_copy(update={"label": language.say(found.label), "words": words})
+
+
+def translated_word(language: Language, name: str, word: Word) -> Word:
+    """Return a word of a vocabulary in a language."""
+    if name == "country":
+        label = language.locale.territories[word.id]
+        meaning = language.say("In %(place)s.", place=label)
+    else:
+        label, meaning = language.say_as(name, word.label), language.say(word.meaning)
+    return word.model_copy(update={"label": label, "meaning": meaning})
 
 
 def catalogue_text(tag: str) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry
-from showcase.model.site import Relation
+from showcase.model.site import Reason, Relation
 from showcase.vocabularies import vocabulary
 
 MOST_RELATED = 3
@@ -51,6 +51,8 @@ class Feature(NamedTuple):
     facet: str
     label: str
     likeness: float
+    vocabulary: str = ""
+    word: str = ""
 
 
 @cache
@@ -65,7 +67,7 @@ def facet_features(entry: Entry) -> set[Feature]:
     for _, field, value in described(entry, telling(type(entry))):
         label = vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
         likeness = field.facet.likeness if field.facet else 0
-        found.add(Feature(entry.info.name, field.label, label, likeness))
+        found.add(Feature(entry.info.name, field.label, label, likeness, field.vocabulary, value))
     return found
 
 
@@ -173,21 +175,26 @@ def nearest_of(number: int, entries: tuple[Entry, ...], features: Features) -> t
     )
 
 
-def reasons(shared: Iterable[Feature]) -> tuple[str, ...]:
+def reasons(shared: Iterable[Feature]) -> tuple[Reason, ...]:
     """Return the few things that two entries share and that tell most, a phrase for each facet.
 
     A word that stands in the name of another thing they share is not said twice.
     """
     shared = tuple(shared)
     names = " ".join(one.label for one in shared if one.facet != IN_COMMON).casefold()
-    grouped: dict[str, list[str]] = {}
+    grouped: dict[str, list[Feature]] = {}
     for feature in shared:
         if feature.facet == IN_COMMON and feature.label.casefold() in names:
             continue
-        grouped.setdefault(feature.facet, []).append(feature.label)
+        grouped.setdefault(feature.facet, []).append(feature)
     return tuple(
-        f"{facet}: {', '.join(labels[:MOST_LABELS])}"
-        for facet, labels in islice(grouped.items(), MOST_REASONS)
+        Reason(
+            facet,
+            tuple(one.label for one in features[:MOST_LABELS]),
+            features[0].vocabulary,
+            tuple(one.word for one in features[:MOST_LABELS]),
+        )
+        for facet, features in islice(grouped.items(), MOST_REASONS)
     )
 
 

@@ -8,12 +8,12 @@ from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from typing import Any
 
+from showcase.language import ENGLISH, Language
 from showcase.likeness import Relations
 from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry, Route
 from showcase.model.field import check_address
 from showcase.model.site import Name, Reference, Site
-from showcase.vocabularies import vocabulary
 
 
 @cache
@@ -36,12 +36,12 @@ def references_of(entry: Entry) -> tuple[Reference, ...]:
     )
 
 
-def facets_of(entry: Entry) -> dict[str, tuple[tuple[str, str], ...]]:
+def facets_of(entry: Entry, language: Language = ENGLISH) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return each facet's label with the (word, its label) pairs that the entry has."""
     found: dict[str, dict[str, str]] = {}
     for _, field, value in described(entry, faceted(type(entry))):
-        label = vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
-        found.setdefault(field.label, {})[value] = label
+        label = language.word(field.vocabulary, value).label if field.vocabulary else value
+        found.setdefault(language.say(field.label), {})[value] = label
     return {label: tuple(words.items()) for label, words in found.items()}
 
 

@@ -1,7 +1,9 @@
 """One page of the site, as it leaves the renderer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 
@@ -14,7 +16,9 @@ class Page:
     head, as HTML that only we wrote. `changed` is the day its content was last reviewed, or None
     where nobody reviews it. A page that is one of many shares its shell with the others of its
     section. A `bare` page has no header and footer, because it stands in a frame on somebody
-    else's page.
+    else's page. Pages in another language than English stand in a folder named for it;
+    `alternates` are the addresses of the same page in all languages that have it, by their tags,
+    and `switcher` the links that lead there, as HTML that only we wrote.
     """
 
     address: str
@@ -26,6 +30,14 @@ class Page:
     one_of_many: bool = False
     bare: bool = False
     head: str = ""
+    language: str = "en"
+    alternates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    switcher: str = ""
+
+    @property
+    def plain_address(self) -> str:
+        """The address without the folder of the page's language."""
+        return self.address.removeprefix(f"{self.language.lower()}/")
 
     @property
     def file(self) -> str:
@@ -46,5 +58,6 @@ class Page:
         """
         if not self.one_of_many:
             return self.address
-        section = self.address.split("/", 1)[0]
-        return f"{section}/" + "_/" * (self.depth - 1)
+        section = self.plain_address.split("/", 1)[0]
+        folder = self.address.removesuffix(self.plain_address)
+        return f"{folder}{section}/" + "_/" * (self.depth - folder.count("/") - 1)

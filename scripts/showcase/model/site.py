@@ -15,11 +15,30 @@ Name = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What two entries share of one facet: its label and those of the words, in English.
+
+    `words` are the ids of the words in their vocabulary. Where it has no name, they are words that
+    both stories use.
+    """
+
+    facet: str
+    labels: tuple[str, ...]
+    vocabulary: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The reason as it is said in English."""
+        return f"{self.facet}: {', '.join(self.labels)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
-    """An entry like another, with the reasons in words."""
+    """An entry like another, with the reasons."""
 
     entry: Entry
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from showcase.facets import Facet, facets, newest_first
 from showcase.kinds.case_study import CaseStudy
+from showcase.language import ENGLISH, Language
 from showcase.model.page import Page
 from showcase.model.site import Site
 from showcase.vocabularies import vocabulary
@@ -17,23 +18,37 @@ QUOTES = "“‘\"'"
 
 
 class Renders(Protocol):
-    """What renders a template for one site."""
+    """What renders the pages of one site in one language."""
 
     @property
     def site(self) -> Site:
         """The site whose pages are rendered."""
 
-    def render(self, template: str, address: str, **values: Any) -> str:
-        """Return the HTML of a page."""
+    @property
+    def language(self) -> Language:
+        """The language that pages are rendered in."""
+
+    def made(
+        self,
+        template: str,
+        address: str,
+        title: str,
+        description: str,
+        *,
+        one_of_many: bool = False,
+        **values: Any,
+    ) -> Page:
+        """Return a page that stands at `address` in the folder of the language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet with the cases that have it."""
+    """One value of a facet with the cases that have it, and the address of their plain page."""
 
     id: str
     label: str
     cases: tuple[CaseStudy, ...]
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +60,30 @@ class Group:
     values: tuple[Value, ...]
 
 
-def group(facet: Facet, cases: Iterable[CaseStudy]) -> Group:
-    """Return a facet with its cases, sorted as `cases` are."""
+def group(facet: Facet, cases: Iterable[CaseStudy], language: Language) -> Group:
+    """Return a facet with its cases, sorted as `cases` are.
+
+    A value has a plain page in the language where some case that has it is written in it;
+    otherwise its page in English stands in.
+    """
     holders: dict[str, list[CaseStudy]] = {}
     for case in cases:
         for value in dict.fromkeys(facet.held(case)):
             holders.setdefault(value, []).append(case)
-    values = (Value(one, label, tuple(holders.get(one, ()))) for one, label in facet.values)
+
+    def with_cases(identifier: str, label: str) -> Value:
+        found = tuple(holders.get(identifier, ()))
+        folder = language.folder if own(found, language) else ENGLISH.folder
+        address = f"{folder}{CaseStudy.info.address}/by/{facet.id}/{identifier}/"
+        return Value(identifier, label, found, address)
+
+    values = (with_cases(*one) for one in facet.values)
     return Group(facet.id, facet.label, tuple(value for value in values if value.cases))
+
+
+def own(cases: Iterable[CaseStudy], language: Language) -> tuple[CaseStudy, ...]:
+    """Return the cases that are written in a language."""
+    return tuple(case for case in cases if case.language == language.tag)
 
 
 def by_title(case: CaseStudy) -> str:
@@ -74,22 +105,27 @@ class CaseLists:
 
     def __init__(self, renderer: Renders) -> None:
         self.renderer = renderer
-        self.cases = sorted(renderer.site.of(CaseStudy), key=newest_first)
-        self.groups = tuple(group(facet, self.cases) for facet in facets(self.cases))
-        self.info = CaseStudy.info
+        self.language = renderer.language
+        cases = sorted(renderer.site.of(CaseStudy), key=newest_first)
+        self.cases = sorted(cases, key=lambda case: case.language != self.language.tag)
+        self.groups = tuple(
+            group(facet, self.cases, self.language) for facet in facets(self.cases, self.language)
+        )
+        self.info = self.language.kind(CaseStudy.info)
 
     def pages(self) -> Iterator[Page]:
-        """Yield every list."""
+        """Yield every list. Only titles in English are sorted from A to Z."""
         home = f"{self.info.address}/"
         yield from self.paged("find.html", home, self.info.plural, self.cases)
         yield self.overview(f"{home}by/")
-        yield from self.titles(f"{home}a-z/")
+        if self.language == ENGLISH:
+            yield from self.titles(f"{home}a-z/")
         for one in self.groups:
             for value in one.values:
                 address, title = f"{home}by/{one.id}/{value.id}/", f"{one.label}: {value.label}"
-                yield from self.paged(
-                    "by.html", address, title, value.cases, group=one, value=value
-                )
+                cases = own(value.cases, self.language)
+                if cases:
+                    yield from self.paged("by.html", address, title, cases, group=one, value=value)
 
     def paged(
         self, template: str, base: str, title: str, cases: Iterable[CaseStudy], **more: Any
@@ -100,7 +136,7 @@ class CaseLists:
         for number in range(1, count + 1):
             values = {
                 "info": self.info,
-                "title": title,
+                "heading": title,
                 "base": base,
                 "entries": cases[(number - 1) * PER_PAGE : number * PER_PAGE],
                 "total": len(cases),
@@ -123,16 +159,15 @@ class CaseLists:
     ) -> Page:
         """Return one page of a list."""
         address = base if number == 1 else f"{base}page/{number}/"
-        name = title if number == 1 else f"{title}, page {number}"
-        html = self.renderer.render(template, address, **values)
-        return Page(address, name, f"{name}. {self.info.summary}", html, {}, one_of_many=shared)
+        name = self.language.numbered(title, number)
+        text = f"{name}. {self.info.summary}"
+        return self.renderer.made(template, address, name, text, one_of_many=shared, **values)
 
     def overview(self, address: str) -> Page:
         """Return the page that links every value of every facet, with a table of places."""
         values = {"info": self.info, "groups": self.groups}
-        return self.page(
-            "by_all.html", address, 1, "Examples by place, level and more", True, values
-        )
+        title = self.language.say("Examples by place, level and more")
+        return self.page("by_all.html", address, 1, title, True, values)
 
     def titles(self, base: str) -> Iterator[Page]:
         """Yield the titles of all cases from A to Z."""
@@ -147,4 +182,5 @@ class CaseLists:
                 "number": number,
                 "pages": count,
             }
-            yield self.page("a_z.html", base, number, "Examples from A to Z", True, values)
+            title = self.language.say("Examples from A to Z")
+            yield self.page("a_z.html", base, number, title, True, values)

@@ -14,6 +14,7 @@ from showcase.facts import where
 from showcase.kinds import all_kinds
 from showcase.language import ENGLISH, ORIGINAL, Language, language
 from showcase.model.entry import Entry
+from showcase.model.site import Reason
 from showcase.model.vocabulary import Word
 
 
@@ -110,6 +111,19 @@ def speaking(language: Language) -> dict[str, Any]:
         found = next(one.info for one in all_kinds() if one.info.name == kind)
         return language.messages.ngettext(found.label, found.labels, number)
 
+    def reason_text(reason: Reason) -> str:
+        """Return in words what two entries share; nothing where it is words of another language."""
+        if language == ENGLISH:
+            return reason.text
+        if not reason.vocabulary:
+            return ""
+        shared = language.listed(
+            language.word(reason.vocabulary, one).label for one in reason.words
+        )
+        return language.say(
+            "%(facet)s: %(shared)s", facet=language.say(reason.facet), shared=shared
+        )
+
     return {
         **messages(language),
         "english": Markup("") if language == ENGLISH else Markup(' hreflang="en"'),
@@ -121,6 +135,7 @@ def speaking(language: Language) -> dict[str, Any]:
         "listed": language.listed,
         "month": language.month,
         "place_text": place_text,
+        "reason_text": reason_text,
         "short_meaning": short_meaning,
         "spoken": spoken,
         "vocabulary": language.vocabulary,

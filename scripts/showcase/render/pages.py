@@ -66,6 +66,29 @@ class Renderer:
         }
         return environment(self.language).get_template(template).render(**always, **values)
 
+    def made(
+        self,
+        template: str,
+        address: str,
+        title: str,
+        description: str,
+        *,
+        one_of_many: bool = False,
+        **values: Any,
+    ) -> Page:
+        """Return a page that stands at `address` in the folder of the language."""
+        whole = f"{self.language.folder}{address}"
+        html = self.render(template, whole, **values)
+        return Page(
+            whole,
+            title,
+            description,
+            html,
+            {},
+            one_of_many=one_of_many,
+            language=self.language.tag,
+        )
+
     def resolver(self, entry: Entry) -> Any:
         """Return what turns a link in the entry's story into an address relative to its page."""
 
@@ -92,17 +115,26 @@ class Renderer:
             sections=[section.heading.casefold() for section in info.sections],
             parts={part.heading.casefold(): part for part in parts},
             other_parts=tuple(other_parts(entry, parts)),
-            facets=facets_of(entry),
+            facets=facets_of(entry, self.language),
             related=site.related.get(entry.path, ()),
             linked=site.linking_to(entry),
-            support=support_of(site, entry, names),
+            support=support_of(site, entry, names, self.language),
             names_elsewhere=names_elsewhere(site, getattr(entry, "dimensions", ())),
             modules=self.modules(entry),
             downloads=self.downloads.get(entry.path, ()),
         )
         summary = line_of(entry)
         day = reviewed_on(entry)
-        return Page(entry.address, entry.title, summary, html, {}, day, one_of_many=True)
+        return Page(
+            entry.address,
+            entry.title,
+            summary,
+            html,
+            {},
+            day,
+            one_of_many=True,
+            language=self.language.tag,
+        )
 
     def modules(self, entry: Entry) -> list[Module]:
         """Return the modules of a course, or of the course that a module is part of, in order."""
@@ -111,78 +143,94 @@ class Renderer:
         return sorted(found, key=list_order)
 
     def lists(self, kind: type[Entry]) -> Iterator[Page]:
-        """Yield the pages that list the entries of one kind."""
+        """Yield the pages that list the entries of one kind, those in the language first."""
         if kind is CaseStudy:
             yield from CaseLists(self).pages()
             return
-        info = kind.info
+        info = self.language.kind(kind.info)
         order = group_order(kind)
-        entries = sorted(self.site.of(kind), key=lambda one: (order(one), *list_order(one)))
+        entries = sorted(
+            self.site.of(kind), key=lambda one: (order(one), self.foreign(one), *list_order(one))
+        )
         pages = max(1, ceil(len(entries) / PER_LIST))
         for number in range(1, pages + 1):
-            address = f"{info.address}/" if number == 1 else f"{info.address}/page/{number}/"
             shown = entries[(number - 1) * PER_LIST : number * PER_LIST]
-            html = self.render(
+            yield self.made(
                 "list.html",
-                address,
+                f"{info.address}/" if number == 1 else f"{info.address}/page/{number}/",
+                self.language.numbered(info.plural, number),
+                info.summary,
+                one_of_many=number > 1,
                 info=info,
                 entries=shown,
                 total=len(entries),
                 number=number,
                 pages=pages,
-                grouped=grouped(shown, info.group_by),
+                grouped=grouped(shown, info.group_by, self.language),
             )
-            title = info.plural if number == 1 else f"{info.plural}, page {number}"
-            yield Page(address, title, info.summary, html, {}, one_of_many=number > 1)
+
+    def foreign(self, entry: Entry) -> bool:
+        """Say whether an entry is in another language than the pages."""
+        return entry.language != self.language.tag
 
     def home(self) -> Page:
         """Return the home page."""
-        name = self.settings.name
-        cases = [entry for entry in self.site.entries if entry.info.name == "case-study"]
-        html = self.render(
+        cases = self.site.of(CaseStudy)
+        promise = "Real examples of families, schools and communities working together."
+        return self.made(
             "home.html",
             "",
+            self.settings.name,
+            self.language.say(promise),
             cases=cases,
-            fresh=sorted(cases, key=freshness)[:FRESH],
+            fresh=sorted(cases, key=lambda one: (self.foreign(one), *freshness(one)))[:FRESH],
             counts={kind.info.name: len(self.site.of(kind)) for kind in all_kinds()},
             by_dimension=count_words(cases, "Dimensions"),
             places=count_words(cases, "State or territory"),
             countries=count_words(cases, "Country"),
             doors=self.doors_open(),
         )
-        promise = "Real examples of families, schools and communities working together."
-        return Page("", name, promise, html, {})
 
     def doors_open(self) -> list[Word]:
         """Return the audiences that the showcase has something for."""
-        return [one for one in vocabulary("audience").words if self.for_audience(one.id)]
+        words = self.language.vocabulary("audience").words
+        return [one for one in words if self.for_audience(one.id)]
 
     def for_audience(self, identifier: str) -> list[Entry]:
-        """Return the entries that are made for one audience."""
-        return [one for one in self.site.entries if identifier in audiences(one)]
+        """Return the entries that are made for one audience, those in the language first."""
+        found = (one for one in self.site.entries if identifier in audiences(one))
+        return sorted(found, key=self.foreign)
 
     def doors(self) -> Iterator[Page]:
         """Yield a page for each audience, with all that is made for it."""
         for audience in self.doors_open():
-            address = f"for/{audience.id}/"
-            entries = self.for_audience(audience.id)
-            html = self.render("door.html", address, audience=audience, entries=entries)
-            title = f"For {audience.label.lower()}"
-            yield Page(address, title, audience.meaning, html, {}, one_of_many=True)
+            yield self.made(
+                "door.html",
+                f"for/{audience.id}/",
+                self.language.for_whom(audience.id),
+                audience.meaning,
+                one_of_many=True,
+                audience=audience,
+                entries=self.for_audience(audience.id),
+            )
 
     def ask(self) -> Iterator[Page]:
         """Yield the page for asking the panel, where the showcase has questions."""
         for kind in all_kinds():
             if kind.info.name == "question" and self.site.of(kind):
-                address = f"{kind.info.address}/ask/"
-                html = self.render("ask.html", address, info=kind.info)
-                text = "Ask people who know families and schools."
-                yield Page(address, "Ask the panel", text, html, {}, one_of_many=True)
+                yield self.made(
+                    "ask.html",
+                    f"{kind.info.address}/ask/",
+                    self.language.say("Ask the panel"),
+                    self.language.say("Ask people who know families and schools."),
+                    one_of_many=True,
+                    info=self.language.kind(kind.info),
+                )
 
     def search(self) -> Page:
         """Return the search page."""
-        html = self.render("search.html", "search/")
-        return Page("search/", "Search", "Search every example and principle.", html, {})
+        text = self.language.say("Search every example and principle.")
+        return self.made("search.html", "search/", self.language.say("Search"), text)
 
     def widget(self) -> Page:
         """Return the small list that other sites show in a frame."""
@@ -192,37 +240,44 @@ class Renderer:
     def fields(self) -> Page:
         """Return the page that explains every field of every kind."""
         described = [(kind.info, shown_fields(describe(kind))) for kind in all_kinds()]
-        address = "contribute/fields/"
-        html = self.render("fields.html", address, described=described)
-        return Page(address, "Fields and words", "What each field means.", html, {})
+        title, text = "Fields and words", "What each field means."
+        return self.made("fields.html", "contribute/fields/", title, text, described=described)
 
     def data(self) -> Page:
         """Return the page that explains the open data, feeds and citations."""
-        html = self.render("data.html", "data/", **data_values(self.site, self.settings.url))
         text = "Everything in the showcase as data: files, feeds and how to cite."
-        return Page("data/", "Open data", text, html, {})
+        values = data_values(self.site, self.settings.url)
+        return self.made("data.html", "data/", "Open data", text, **values)
 
     def checks(self) -> Page:
         """Return the page that explains every check."""
+        text = "What each check finds, and why."
         address = "develop/rules/"
-        html = self.render("rules.html", address, rules=self.rules, faults=self.faults)
-        return Page(address, "Checks", "What each check finds, and why.", html, {})
+        return self.made(
+            "rules.html", address, "Checks", text, rules=self.rules, faults=self.faults
+        )
 
-    def pages(self) -> Iterator[Page]:
-        """Yield every page of the site, in one fixed order."""
-        yield self.home()
-        yield self.search()
+    def for_writers(self) -> Iterator[Page]:
+        """Yield the pages for those who write, check and reuse content, which is in English."""
         yield self.widget()
         yield self.fields()
         yield self.checks()
         yield self.data()
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page of the site in the language, in one fixed order."""
+        yield self.home()
+        yield self.search()
+        if self.language == ENGLISH:
+            yield from self.for_writers()
         yield from self.doors()
         yield from self.ask()
         yield from picking_pages(self)
         for kind in all_kinds():
             yield from self.lists(kind)
         for entry in self.site.entries:
-            yield self.entry(entry)
+            if not self.foreign(entry):
+                yield self.entry(entry)
 
 
 def shown_fields(fields: Iterable[Description]) -> list[Description]:
@@ -257,25 +312,29 @@ def group_order(kind: type[Entry]) -> Callable[[Entry], int]:
     return lambda entry: order[getattr(entry, name)]
 
 
-def grouped(entries: Iterable[Entry], name: str) -> list[tuple[str, list[Entry]]]:
+def grouped(
+    entries: Iterable[Entry], name: str, language: Language
+) -> list[tuple[str, list[Entry]]]:
     """Return (heading, entries) for each run of entries with the same word; one run without."""
     if not name:
         return [("", list(entries))]
     found: list[tuple[str, list[Entry]]] = []
     for entry in entries:
         described = next(one for one in describe(type(entry)) if one.name == name)
-        heading = vocabulary(described.vocabulary).by_id[getattr(entry, name)].label
+        heading = language.word(described.vocabulary, getattr(entry, name)).label
         if not found or found[-1][0] != heading:
             found.append((heading, []))
         found[-1][1].append(entry)
     return found
 
 
-def support_of(site: Site, entry: Entry, kinds: list[str]) -> Support | None:
+def support_of(site: Site, entry: Entry, kinds: list[str], language: Language) -> Support | None:
     """Return what stands behind a dimension or principle; None for other kinds."""
     if entry.info.name == "dimension":
-        return behind_dimension(site, entry.slug, kinds)
-    return behind_principle(site, entry, kinds) if entry.info.name == "principle" else None
+        return behind_dimension(site, entry.slug, kinds, language)
+    if entry.info.name == "principle":
+        return behind_principle(site, entry, kinds, language)
+    return None
 
 
 def list_order(entry: Entry) -> tuple[int, str]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from showcase.facets import Facet, facets
 from showcase.kinds.case_study import CaseStudy
+from showcase.language import ENGLISH, Language
 from showcase.model.page import Page
 from showcase.model.vocabulary import Word
 from showcase.render.case_lists import Renders
@@ -54,36 +56,39 @@ def in_a_sentence(text: str) -> str:
     return text if text.startswith(NAMES) else text[:1].lower() + text[1:]
 
 
-def same_words(facet: str, word: Word) -> str:
+def same_words(facet: str, word: Word, language: Language) -> str:
     """Return how a result says that an example has a word."""
+    plain = in_a_sentence(word.label)
     if facet in {"state", "country"}:
-        return in_a_sentence(word.meaning.rstrip("."))
+        return in_a_sentence(word.meaning.rstrip(".。"))
     if facet == "dimension":
-        return f"works on “{word.label}”"
-    if facet in {"cost", "effort"}:
-        plain = in_a_sentence(word.label)
-        return plain if plain.endswith(facet) else f"{plain} {facet}"
-    return in_a_sentence(word.label)
+        return language.say("works on “%(dimension)s”", dimension=word.label)
+    if facet == "cost" and not plain.endswith(facet):
+        return language.say("%(band)s cost", band=plain)
+    if facet == "effort" and not plain.endswith(facet):
+        return language.say("%(band)s effort", band=plain)
+    return plain
 
 
-def lacking_words(facet: str, word: Word) -> str:
+def lacking_words(facet: str, word: Word, language: Language) -> str:
     """Return how a result says that an example lacks a word; nothing where it shows its own.
 
     An example can have several dimensions and communities, so its own do not tell what is missing.
     """
     if facet == "dimension":
-        return f"does not work on “{word.label}”"
-    return f"does not name {in_a_sentence(word.label)}" if facet == "community" else ""
+        return language.say("does not work on “%(dimension)s”", dimension=word.label)
+    if facet == "community":
+        return language.say("does not name %(community)s", community=in_a_sentence(word.label))
+    return ""
 
 
-def choice(facet: str, word: Word) -> Choice:
+def choice(facet: str, word: Word, language: Language) -> Choice:
     """Return a word of a vocabulary as an answer."""
-    return Choice(
-        word.id, word.label, word.meaning, same_words(facet, word), lacking_words(facet, word)
-    )
+    same, lacking = same_words(facet, word, language), lacking_words(facet, word, language)
+    return Choice(word.id, word.label, word.meaning, same, lacking)
 
 
-def question(facet: Facet, cases: Sequence[CaseStudy]) -> Question:
+def question(facet: Facet, cases: Sequence[CaseStudy], language: Language) -> Question:
     """Return the question about one facet.
 
     All words of its vocabulary are choices, also those that no example has, so that readers can
@@ -91,37 +96,46 @@ def question(facet: Facet, cases: Sequence[CaseStudy]) -> Question:
     """
     held = [facet.held(case) for case in cases]
     used = {value for one in held for value in one}
-    words = vocabulary(VOCABULARIES[facet.id]).words
+    words = language.vocabulary(VOCABULARIES[facet.id]).words
     offered = (word for word in words if facet.id != "country" or word.id in used)
-    return Question(
-        facet.id, tuple(choice(facet.id, word) for word in offered), sum(map(bool, held))
-    )
+    choices = tuple(choice(facet.id, word, language) for word in offered)
+    return Question(facet.id, choices, sum(map(bool, held)))
 
 
-def questions(cases: Sequence[CaseStudy]) -> dict[str, Question]:
+def questions(cases: Sequence[CaseStudy], language: Language = ENGLISH) -> dict[str, Question]:
     """Return every question of "Schools like ours", by the id of its facet."""
-    return {one.id: question(one, cases) for one in facets(cases) if one.id in VOCABULARIES}
+    asked = (one for one in facets(cases, language) if one.id in VOCABULARIES)
+    return {one.id: question(one, cases, language) for one in asked}
 
 
 def picking_pages(renderer: Renders) -> Iterator[Page]:
     """Yield the three pages. What stands on them is worked out in the reader's own browser."""
-    cases = renderer.site.of(CaseStudy)
-    levels = [word.id for word in vocabulary("evidence_level").words]
-    values = {
-        "info": CaseStudy.info,
-        "asked": questions(cases),
+    cases, language = renderer.site.of(CaseStudy), renderer.language
+    say = language.say
+    values: dict[str, Any] = {
+        "info": language.kind(CaseStudy.info),
+        "asked": questions(cases, language),
         "total": len(cases),
-        "levels": levels,
+        "levels": [word.id for word in vocabulary("evidence_level").words],
     }
-    for template, address, title, description in (
-        (
-            "like_ours.html",
-            "like-ours/",
-            "Schools like ours",
-            "Find examples from schools like yours.",
-        ),
-        ("shortlist.html", "shortlist/", "Shortlist", "The examples you have chosen."),
-        ("compare.html", "compare/", "Compare examples", "Set two to four examples side by side."),
-    ):
-        html = renderer.render(template, address, **values)
-        yield Page(address, title, description, html, {})
+    yield renderer.made(
+        "like_ours.html",
+        "like-ours/",
+        say("Schools like ours"),
+        say("Find examples from schools like yours."),
+        **values,
+    )
+    yield renderer.made(
+        "shortlist.html",
+        "shortlist/",
+        say("Shortlist"),
+        say("The examples you have chosen."),
+        **values,
+    )
+    yield renderer.made(
+        "compare.html",
+        "compare/",
+        say("Compare examples"),
+        say("Set two to four examples side by side."),
+        **values,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from showcase.kinds.framework import Framework
+from showcase.language import ENGLISH, Language
 from showcase.model.entry import Entry
 from showcase.model.site import Site
 
@@ -31,14 +32,23 @@ def by_main_dimension(entry: Entry, dimension: str) -> tuple[bool, str]:
     return getattr(entry, "dimensions", ("",))[0] != dimension, entry.title.casefold()
 
 
-def gathered(found: Iterable[Entry], kinds: Iterable[str]) -> Support:
+def still_wanted(name: str, number: int, language: Language = ENGLISH) -> str:
+    """Return in words what is still wanted of a kind."""
+    if name == "case-study":
+        return language.several("%(count)s more example", "%(count)s more examples", number)
+    if name == "tool":
+        return language.several("%(count)s more tool", "%(count)s more tools", number)
+    if name == "advice":
+        return language.say("practical advice")
+    return language.say("research")
+
+
+def gathered(found: Iterable[Entry], kinds: Iterable[str], language: Language = ENGLISH) -> Support:
     """Return the support that these entries give; only kinds that exist can be missing."""
     found = tuple(found)
     counts = {name: sum(one.info.name == name for one in found) for name in WANTED}
     missing = tuple(
-        f"{wanted - counts[name]} more {'examples' if name == 'case-study' else name + 's'}"
-        if name in {"case-study", "tool"}
-        else {"advice": "practical advice", "research": "research"}[name]
+        still_wanted(name, wanted - counts[name], language)
         for name, wanted in WANTED.items()
         if name in kinds and counts[name] < wanted
     )
@@ -51,13 +61,19 @@ def gathered(found: Iterable[Entry], kinds: Iterable[str]) -> Support:
     )
 
 
-def behind_dimension(site: Site, dimension: str, kinds: Iterable[str]) -> Support:
+def behind_dimension(
+    site: Site, dimension: str, kinds: Iterable[str], language: Language = ENGLISH
+) -> Support:
     """Return what the site holds about one dimension, its main examples first."""
     found = (one for one in site.entries if has_dimension(one, (dimension,)))
-    return gathered(sorted(found, key=lambda one: by_main_dimension(one, dimension)), kinds)
+    return gathered(
+        sorted(found, key=lambda one: by_main_dimension(one, dimension)), kinds, language
+    )
 
 
-def behind_principle(site: Site, principle: Entry, kinds: Iterable[str]) -> Support:
+def behind_principle(
+    site: Site, principle: Entry, kinds: Iterable[str], language: Language = ENGLISH
+) -> Support:
     """Return what names the principle, and the tools and research about its dimensions."""
     naming = site.linking_to(principle)
     dimensions = getattr(principle, "dimensions", ())
@@ -66,7 +82,7 @@ def behind_principle(site: Site, principle: Entry, kinds: Iterable[str]) -> Supp
         for one in site.entries
         if one.info.name in {"tool", "research"} and has_dimension(one, dimensions)
     )
-    return gathered((*naming, *about), kinds)
+    return gathered((*naming, *about), kinds, language)
 
 
 def names_elsewhere(site: Site, dimensions: Iterable[str]) -> list[tuple[Entry, list[str]]]:
