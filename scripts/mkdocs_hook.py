@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import click
 from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -16,6 +17,7 @@ from showcase.check import Result, check
 from showcase.kinds import all_kinds
 from showcase.making import BuildFailed, Making, today, write_site
 from showcase.outputs.report import text_report
+from showcase.outputs.security_policy import page_policy
 from showcase.render.interface import for_shells
 from showcase.render.splice import shell_source
 from showcase.settings import Settings
@@ -96,10 +98,17 @@ def drop_registers(files: Files) -> None:
             files.remove(file)
 
 
-def on_env(env: Environment, files: Files, **_: Any) -> Environment:
-    """Give the templates our messages, and the name of Material's style sheet of this release."""
+def is_preview() -> bool:
+    """Say whether MkDocs shows a preview: it puts a script of its own into each page."""
+    command = click.get_current_context(silent=True)
+    return command is not None and command.info_name == "serve"
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates our messages, what browsers are to allow, and Material's style sheet."""
     styles = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/main.")]
-    env.globals.update(theme_styles=styles[0], **for_shells())
+    policy = "" if is_preview() else page_policy(settings_of(config))
+    env.globals.update(theme_styles=styles[0], page_policy=policy, **for_shells())
     return env
 
 

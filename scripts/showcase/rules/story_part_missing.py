@@ -42,21 +42,19 @@ severity = Severity.WARNING
 def check(story: Story, _: Site) -> Iterator[Finding]:
     """Look for each part that the kind declares."""
     entry = story.entry
-    written = {
-        heading.text.casefold(): (heading, filled) for heading, filled in story.sections if heading
-    }
+    written = {part.heading.text.casefold(): part for part in story.parts if part.heading}
     for section in entry.info.sections:
-        heading, filled = written.get(section.heading.casefold(), (None, False))
-        if heading is None and section.required:
+        part = written.get(section.heading.casefold())
+        if part is None and section.required:
             yield Finding(
                 Place(entry.path, max(1, entry.body_line - 1)),
                 f"The part “{section.heading}” is missing.",
                 hint=f"Add a line “## {section.heading}” and write below it. {section.help}",
                 field=section.heading,
             )
-        elif heading and not filled:
+        elif part and part.heading and not part.text.strip():
             yield Finding(
-                heading.place,
+                part.heading.place,
                 f"Nothing stands under “{section.heading}”.",
                 hint=section.help,
                 field=section.heading,
