@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from showcase.model.entry import Entry
 from showcase.model.problem import Place
+from showcase.outline import Outline, plain_outline
 
 # Ids that our own templates use; a heading of the same name gets a number.
 TEMPLATE_IDS = frozenset({"content", "at-a-glance", "what-changed", "sources", "like-this", "page"})
@@ -46,14 +47,53 @@ class StoryPart:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
-    """An entry's body, read."""
+    """An entry's body. What is asked of it is read when it is asked for, and once."""
 
     entry: Entry
-    headings: tuple[Heading, ...]
-    links: tuple[Link, ...]
-    parts: tuple[StoryPart, ...]
+
+    @cached_property
+    def plain(self) -> Outline | None:
+        """The outline of the story where it is plainly written, or None."""
+        return plain_outline(self.entry.body)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The story taken apart as Markdown; costs more than a millisecond."""
+        return markdown().parse(self.entry.body)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in order."""
+        found = self.plain.headings if self.plain else written_headings(self.tokens)
+        return tuple(named_headings(self.entry, found))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links and pictures in order."""
+        if self.plain:
+            return tuple(
+                Link(target, text, Place(self.entry.path, self.entry.body_line + line))
+                for target, text, line in self.plain.links
+            )
+        blocks = [token for token in self.tokens if token.type == "inline"]
+        return tuple(link for block in blocks for link in inline_links(self.entry, block))
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Heading | None, bool], ...]:
+        """Each second-level heading with whether there are words below it, as in `parts`."""
+        if self.plain:
+            headings = [None, *(one for one in self.headings if one.level == 2)]
+            pairs = zip(headings, self.plain.filled, strict=True)
+            return tuple((heading, filled) for heading, filled in pairs if heading or filled)
+        return tuple((part.heading, bool(part.text.strip())) for part in self.parts)
+
+    @cached_property
+    def parts(self) -> tuple[StoryPart, ...]:
+        """What stands under each second-level heading, and before the first where words do."""
+        found = find_parts(self.tokens, self.headings)
+        return tuple(part for part in found if part.heading or part.text.strip())
 
 
 @cache
@@ -94,18 +134,21 @@ def inline_links(entry: Entry, block: Token) -> Iterator[Link]:
             yield Link(str(token.attrs["href"]), plain(children[number + 1 : close]), place)
 
 
-def find_headings(entry: Entry, tokens: list[Token]) -> Iterator[Heading]:
-    """Yield the headings with anchors that no other part of the page has."""
-    taken: dict[str, int] = dict.fromkeys(TEMPLATE_IDS, 1)
+def written_headings(tokens: list[Token]) -> Iterator[tuple[int, str, int]]:
+    """Yield (level, text, line from 0) of each heading."""
     for token, words in pairwise(tokens):
-        if token.type != "heading_open":
-            continue
-        text = plain(words.children or [])
+        if token.type == "heading_open":
+            yield int(token.tag[1]), plain(words.children or []), (token.map or [0])[0]
+
+
+def named_headings(entry: Entry, found: Iterable[tuple[int, str, int]]) -> Iterator[Heading]:
+    """Yield headings with anchors that no other part of the page has."""
+    taken: dict[str, int] = dict.fromkeys(TEMPLATE_IDS, 1)
+    for level, text, line in found:
         name = anchor(text)
         taken[name] = taken.get(name, 0) + 1
         unique = name if taken[name] == 1 else f"{name}-{taken[name]}"
-        place = Place(entry.path, entry.body_line + (token.map or [0])[0])
-        yield Heading(int(token.tag[1]), text, unique, place)
+        yield Heading(level, text, unique, Place(entry.path, entry.body_line + line))
 
 
 def find_parts(tokens: list[Token], headings: tuple[Heading, ...]) -> Iterator[StoryPart]:
@@ -135,12 +178,5 @@ def words_of(tokens: list[Token]) -> str:
 
 
 def read_story(entry: Entry) -> Story:
-    """Return the entry's story. Costs about a millisecond, so read it once for all who ask."""
-    tokens = markdown().parse(entry.body)
-    headings = tuple(find_headings(entry, tokens))
-    blocks = [token for token in tokens if token.type == "inline"]
-    links = tuple(link for block in blocks for link in inline_links(entry, block))
-    parts = tuple(
-        part for part in find_parts(tokens, headings) if part.heading or part.text.strip()
-    )
-    return Story(entry, headings, links, parts)
+    """Return the entry's story."""
+    return Story(entry)

@@ -42,19 +42,21 @@ severity = Severity.WARNING
 def check(story: Story, _: Site) -> Iterator[Finding]:
     """Look for each part that the kind declares."""
     entry = story.entry
-    written = {part.heading.text.casefold(): part for part in story.parts if part.heading}
+    written = {
+        heading.text.casefold(): (heading, filled) for heading, filled in story.sections if heading
+    }
     for section in entry.info.sections:
-        part = written.get(section.heading.casefold())
-        if part is None and section.required:
+        heading, filled = written.get(section.heading.casefold(), (None, False))
+        if heading is None and section.required:
             yield Finding(
                 Place(entry.path, max(1, entry.body_line - 1)),
                 f"The part “{section.heading}” is missing.",
                 hint=f"Add a line “## {section.heading}” and write below it. {section.help}",
                 field=section.heading,
             )
-        elif part and part.heading and not part.text.strip():
+        elif heading and not filled:
             yield Finding(
-                part.heading.place,
+                heading.place,
                 f"Nothing stands under “{section.heading}”.",
                 hint=section.help,
                 field=section.heading,
