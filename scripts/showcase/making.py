@@ -25,7 +25,8 @@ from showcase.outputs.search_index import IndexFailed, build_index
 from showcase.outputs.sitemap import sitemap
 from showcase.outputs.words import word_files
 from showcase.photo import clean_photo
-from showcase.read import MAX_PHOTO_BYTES, read_bytes
+from showcase.plain_file import read_bytes
+from showcase.read import MAX_PHOTO_BYTES
 from showcase.render.cards import card_of
 from showcase.render.pages import photo_files, render_pages
 from showcase.render.share_picture import FILE as SHARE_PICTURE
