@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check all quick lint types unit test browser messages lock clean
+.PHONY: help site serve check all quick lint types unit test browser servers lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,13 +49,13 @@ quick: lint types unit  ## style, types and fast tests, under a minute
 browser: $(VENV)/.test  ## find a browser for the tests, or install one
 	$(BIN)/python tests/find_browser.py
 
-test: lint types browser  ## run every test, also in a browser
+servers: $(VENV)/.test  ## find nginx and Apache for the tests, or install them
+	$(BIN)/python tests/find_server.py
+
+test: lint types browser servers  ## run every test, also in a browser
 	$(PYTEST)
 
 all: test site  ## run every test and build the site
-
-messages: $(VENV)/.site  ## bring the messages of all languages up to date
-	$(SHOWCASE) messages
 
 lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"

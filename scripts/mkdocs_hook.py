@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import click
 from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -14,10 +15,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from showcase.check import Result, check
 from showcase.kinds import all_kinds
-from showcase.link import languages_of
 from showcase.making import BuildFailed, Making, today, write_site
 from showcase.outputs.report import text_report
-from showcase.render.interface import for_shells, in_own_language
+from showcase.outputs.security_policy import page_policy
+from showcase.render.interface import for_shells
 from showcase.render.splice import shell_source
 from showcase.settings import Settings
 
@@ -54,10 +55,10 @@ def settings(root: Path) -> Settings:
         raise BuildFailed(str(error)) from error
 
 
-def shell_file(config: MkDocsConfig, source: str, bare: bool, language: str) -> File:
+def shell_file(config: MkDocsConfig, source: str, bare: bool) -> File:
     """Return a shell as a page of MkDocs that need not stand in the navigation."""
     level = InclusionLevel.NOT_IN_NAV
-    return File.generated(config, source, content=shell_source(bare, language), inclusion=level)
+    return File.generated(config, source, content=shell_source(bare), inclusion=level)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -70,12 +71,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     making = Making(root, result.site, settings_of(config))
     carried["making"] = making
     written = {file.src_uri for file in files}
-    shells = {(page.shell, page.bare, page.language) for page in making.pages}
-    for address, bare, language in sorted(shells):
+    for address, bare in sorted({(page.shell, page.bare) for page in making.pages}):
         source = f"{address}index.md"
         if source in written:
             raise BuildFailed(f"docs/{source} stands where a page made from content belongs.")
-        files.append(shell_file(config, source, bare, language))
+        files.append(shell_file(config, source, bare))
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
@@ -98,12 +98,17 @@ def drop_registers(files: Files) -> None:
             files.remove(file)
 
 
-def on_env(env: Environment, files: Files, config: MkDocsConfig) -> Environment:
-    """Give the templates our messages, and the name of Material's style sheet of this release."""
+def is_preview() -> bool:
+    """Say whether MkDocs shows a preview: it puts a script of its own into each page."""
+    command = click.get_current_context(silent=True)
+    return command is not None and command.info_name == "serve"
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates our messages, what browsers are to allow, and Material's style sheet."""
     styles = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/main.")]
-    making: Making = config.extra[CARRIED]["making"]
-    env.globals.update(theme_styles=styles[0], **for_shells(languages_of(making.site)))
-    env.filters["url"] = in_own_language(env.filters["url"])
+    policy = "" if is_preview() else page_policy(settings_of(config))
+    env.globals.update(theme_styles=styles[0], page_policy=policy, **for_shells())
     return env
 
 

@@ -18,13 +18,15 @@ from showcase.outputs.explain import basic_faults
 from showcase.outputs.facet_index import case_fragments, facet_index
 from showcase.outputs.feeds import feeds
 from showcase.outputs.for_robots import for_robots
+from showcase.outputs.host_files import Served, host_files
 from showcase.outputs.open_data import open_data
 from showcase.outputs.qr_code import qr_files
 from showcase.outputs.search_index import IndexFailed, build_index
 from showcase.outputs.sitemap import sitemap
 from showcase.outputs.words import word_files
 from showcase.photo import clean_photo
-from showcase.read import MAX_PHOTO_BYTES, read_bytes
+from showcase.plain_file import read_bytes
+from showcase.read import MAX_PHOTO_BYTES
 from showcase.render.cards import card_of
 from showcase.render.pages import photo_files, render_pages
 from showcase.render.share_picture import FILE as SHARE_PICTURE
@@ -78,9 +80,8 @@ class Making:
     def pages(self) -> tuple[Page, ...]:
         """Every page that is made from content and declarations."""
         offered = {
-            entry.home: tuple((one.name, one.label) for one in self.beside[entry.path])
-            for entry in self.site.entries
-            if entry.path in self.beside
+            path: tuple((one.name, one.label) for one in found)
+            for path, found in self.beside.items()
         }
         return render_pages(self.site, self.settings, all_rules(), basic_faults(), offered)
 
@@ -166,6 +167,23 @@ def all_word_files(site: Site, pages: tuple[Page, ...]) -> dict[str, str]:
         raise BuildFailed(str(error)) from error
 
 
+def names_in(folder: Path) -> tuple[str, ...]:
+    """Return the names in a folder of the site, sorted; folders with a slash at their end."""
+    found = [f"{one.name}/" if one.is_dir() else one.name for one in folder.iterdir()]
+    return tuple(sorted(name for name in found if not name.startswith((".", "_"))))
+
+
+def write_host_files(folder: Path, settings: Settings, pages: tuple[Page, ...]) -> None:
+    """Write what hosts read, last of all, when the names of the whole site are known."""
+    framed = tuple(sorted(page.address for page in pages if page.bare))
+    languages = sorted({f"{one.split('/')[0]}/" for one in framed if one.count("/") > 1})
+    inside = tuple((one, names_in(folder / one)) for one in languages)
+    for name, text in host_files(Served(settings, names_in(folder), framed, inside)).items():
+        if (folder / name).exists():
+            raise BuildFailed(f"docs/{name} stands where a file that the build makes belongs.")
+        write(folder, name, text)
+
+
 def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
     """Write all that is ours into the folder that MkDocs built: pages, files, lists, the index.
 
@@ -183,3 +201,4 @@ def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
     except IndexFailed as error:
         raise BuildFailed(f"The search index could not be made: {error}") from error
     write(folder, "find/fragments.json", case_fragments(site, found))
+    write_host_files(folder, settings, pages)

@@ -2,28 +2,48 @@
 
 import os
 import re
-import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
-from showcase.file_names import language_problems, name_problems, original_problems, split_name
 from showcase.kinds import all_kinds
-from showcase.language import ORIGINAL
 from showcase.model.entry import KindInfo
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
 from showcase.photo import clean_photo
+from showcase.plain_file import NOT_REGULAR, TOO_LARGE, UNREADABLE, read_bytes
 
 # Three times the longest entry there is. The time to read Markdown can grow with the square of its
 # length, and no file may hold up the others for more than about a second.
 MAX_TEXT_BYTES = 50_000
 MAX_PHOTO_BYTES = 15_000_000
 MAX_ENTRY_FILES = 50
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PHOTO = re.compile(r"[a-z0-9][a-z0-9-]{0,70}\.(jpg|jpeg|png|webp)")
+# Pages of our own stand at the first names; the others cannot be folder names on Windows.
+RESERVED = {
+    "page",
+    "by",
+    "a-z",
+    "ask",
+    "modules",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{p}{n}" for p in ("com", "lpt") for n in "123456789"),
+}
 # Left by file managers; they never reach the site and carry nothing of the author's.
 IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
+BAD_NAME = Fault(
+    "name-not-usable",
+    Severity.ERROR,
+    "A file or folder name cannot become a web address.",
+    "The name becomes the address of the page, and must work on every computer.",
+    "Use small letters a to z, numbers and single dashes, at most 80, such as: reading-at-home",
+)
 NOT_EXPECTED = Fault(
     "file-not-expected",
     Severity.ERROR,
@@ -31,25 +51,12 @@ NOT_EXPECTED = Fault(
     "Only a story and its photos are published, so that nothing else slips onto the site.",
     "Move the file out of this folder, or delete it.",
 )
-NOT_REGULAR = Fault(
-    "not-a-plain-file",
-    Severity.ERROR,
-    "A link or special file lies where a plain file belongs.",
-    "A link could publish a file that was never meant for the public.",
-    "Put a copy of the file itself here.",
-)
 NO_STORY = Fault(
     "story-file-missing",
     Severity.ERROR,
     "The folder has no index.md.",
     "The story and its facts stand in a file of that name; without it there is no page.",
     "Write the story in a file named index.md in this folder.",
-)
-TOO_LARGE = Fault(
-    "file-too-large",
-    Severity.ERROR,
-    "A file is larger than we accept.",
-    "Readers on slow connections, and the people who check, must be able to open it.",
 )
 NOT_UTF8 = Fault(
     "not-utf-8",
@@ -65,13 +72,6 @@ HIDDEN = Fault(
     "Hidden characters can make a page show something other than what its reviewers read.",
     "Delete the character: retype the words around it.",
 )
-UNREADABLE = Fault(
-    "file-not-readable",
-    Severity.ERROR,
-    "The file could not be opened.",
-    "What cannot be read cannot be checked or published.",
-    "Check that the file is still there and that you may read it.",
-)
 BAD_PHOTO = Fault(
     "photo-not-usable",
     Severity.ERROR,
@@ -80,7 +80,7 @@ BAD_PHOTO = Fault(
     "Open it in a picture program and save it again as a JPEG, at most 50 million pixels.",
 )
 FAULTS = (
-    NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE,
+    BAD_NAME, NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE,
     BAD_PHOTO,
 )  # fmt: skip
 
@@ -97,16 +97,12 @@ ISOLATES, END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The text of one entry as it was found, line ends made alike, with its neighbours' names.
-
-    In any language but English it is a translation of the entry.
-    """
+    """The text of one entry as it was found, line ends made alike, with its neighbours' names."""
 
     path: str
     slug: str
     text: str
     files: tuple[str, ...] = ()
-    language: str = ORIGINAL
 
 
 def balanced(line: str) -> bool:
@@ -146,38 +142,13 @@ def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
     return text, list(hidden_characters(path, text))
 
 
-def read_bytes(root: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]:
-    """Return the bytes of a plain file under `root`, or a problem; never follows a link."""
-    place, full = Place(path), root / path
-    try:
-        if full.resolve() != root.resolve() / path:
-            return b"", [NOT_REGULAR.at(place, "This is a link to another place.")]
-        handle = os.open(
-            full, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        )
-        with os.fdopen(handle, "rb") as file:
-            about = os.fstat(handle)
-            if not stat.S_ISREG(about.st_mode):
-                return b"", [NOT_REGULAR.at(place, "This is not a plain file.")]
-            content = file.read(limit + 1)
-    except (OSError, RuntimeError, ValueError):
-        return b"", [UNREADABLE.at(place, "This file could not be opened.")]
-    if len(content) > limit:
-        return b"", [
-            TOO_LARGE.at(
-                place, f"The file is larger than {limit // 1000:,} kB.", hint="Make it smaller."
-            )
-        ]
-    return content, []
-
-
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     """Return the text of one content file, or problems."""
     content, problems = read_bytes(root, path, MAX_TEXT_BYTES)
     return ("", problems) if problems else decode(path, content)
 
 
-def listing(folder: Path) -> list[os.DirEntry[str]]:
+def listing(folder: str) -> list[os.DirEntry[str]]:
     """Return what lies in a folder, sorted by name, without what file managers leave behind."""
     with os.scandir(folder) as found:
         return sorted((one for one in found if one.name not in IGNORED), key=lambda one: one.name)
@@ -188,91 +159,143 @@ def photo_problems(root: Path, path: str) -> list[Problem]:
     content, problems = read_bytes(root, path, MAX_PHOTO_BYTES)
     if problems or clean_photo(content):
         return problems
-    return [
-        BAD_PHOTO.at(Place(path), f"“{shown(Path(path).name)}” is not a photo that we can show.")
-    ]
+    name = path.rpartition("/")[2]
+    return [BAD_PHOTO.at(Place(path), f"“{shown(name)}” is not a photo that we can show.")]
 
 
-def read_story(
-    root: Path, path: str, slug: str, tag: str = "", photos: tuple[str, ...] = ()
-) -> tuple[list[Found], list[Problem]]:
-    """Read the text of one entry, or of a translation of it, which costs no more than itself."""
-    problems = language_problems(Place(path), tag) if tag else []
-    if problems:
-        return [], problems
-    text, problems = read_text(root, path)
-    return ([] if problems else [Found(path, slug, text, photos, tag or ORIGINAL)]), problems
+def name_problems(place: Place, slug: str) -> list[Problem]:
+    """Return a problem where a name cannot be an address."""
+    if SLUG.fullmatch(slug) and len(slug) <= 80 and slug not in RESERVED:
+        return []
+    return [BAD_NAME.at(place, f"“{shown(slug)}” cannot be the address of a page.")]
 
 
-def read_folder_entry(root: Path, folder: Path) -> tuple[list[Found], list[Problem]]:
-    """Read an entry that is a folder with an index.md, its translations and its photos."""
-    base = folder.relative_to(root).as_posix()
-    story = f"{base}/index.md"
-    problems = name_problems(Place(story), folder.name)
-    files = listing(folder)
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file or folder that may be an entry, from the showcase's folder, and the entry's slug."""
+
+    base: str
+    slug: str
+    is_folder: bool
+
+    @property
+    def path(self) -> str:
+        """The file that holds the entry's text."""
+        return f"{self.base}/index.md" if self.is_folder else self.base
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was read of an entry: the bytes of its text, a hash of each photo, or what is wrong.
+
+    `text` is None where the text was not read.
+    """
+
+    lying: Lying
+    text: bytes | None = None
+    photos: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """A hash of all that was read; nothing where something is wrong with the files."""
+        if self.problems or self.text is None:
+            return ""
+        digest = sha256(self.text)
+        for name, photo in self.photos.items():
+            digest.update(f"\0{name}\0{photo}".encode())
+        return digest.hexdigest()[:32]
+
+
+def gather_folder(root: Path, gathered: Gathered) -> None:
+    """Read what lies in the folder of an entry."""
+    base, problems = gathered.lying.base, gathered.problems
+    files = listing(f"{root}/{base}")
     if len(files) > MAX_ENTRY_FILES:
-        return [], [
-            TOO_LARGE.at(Place(story), f"The folder holds more than {MAX_ENTRY_FILES} files.")
-        ]
-    photos: list[str] = []
-    stories: list[tuple[str, str]] = []
+        message = f"The folder holds more than {MAX_ENTRY_FILES} files."
+        gathered.problems = [TOO_LARGE.at(Place(gathered.lying.path), message)]
+        return
     for one in files:
-        path, (stem, tag) = f"{base}/{one.name}", split_name(one.name)
+        path = f"{base}/{one.name}"
         if one.is_symlink() or not one.is_file(follow_symlinks=False):
             message = f"“{shown(one.name)}” is not a plain file."
             problems.append(NOT_REGULAR.at(Place(path), message))
         elif PHOTO.fullmatch(one.name):
-            photos.append(one.name)
-            problems += photo_problems(root, path)
-        elif stem == "index" and one.name.endswith(".md"):
-            stories.append((path, tag))
-        else:
+            content, faults = read_bytes(root, path, MAX_PHOTO_BYTES)
+            problems += faults
+            if not faults:
+                gathered.photos[one.name] = sha256(content).hexdigest()
+        elif one.name != "index.md":
             message = f"“{shown(one.name)}” is neither the story nor a photo."
             problems.append(NOT_EXPECTED.at(Place(path), message))
     if not any(one.name == "index.md" for one in files):
-        return [], [*problems, NO_STORY.at(Place(story), "There is no index.md in this folder.")]
+        message = "There is no index.md in this folder."
+        problems.append(NO_STORY.at(Place(gathered.lying.path), message))
+
+
+def gather(root: Path, lying: Lying) -> Gathered:
+    """Read the bytes of an entry, and find what is wrong with its files."""
+    gathered = Gathered(lying)
+    name = lying.base.rpartition("/")[2]
+    if not lying.is_folder and (name == ".md" or not name.endswith(".md")):
+        message = f"“{shown(name)}” is not a .md file."
+        gathered.problems.append(NOT_EXPECTED.at(Place(lying.base), message))
+        return gathered
+    gathered.problems += name_problems(Place(lying.path), lying.slug)
+    if lying.is_folder:
+        gather_folder(root, gathered)
+    if not gathered.problems:
+        gathered.text, gathered.problems = read_bytes(root, lying.path, MAX_TEXT_BYTES)
+    return gathered
+
+
+def found_in(root: Path, gathered: Gathered) -> tuple[Found | None, list[Problem]]:
+    """Return the text of an entry as it was found, or None and what is wrong with it."""
+    lying, problems = gathered.lying, list(gathered.problems)
+    for name in gathered.photos:
+        problems += photo_problems(root, f"{lying.base}/{name}")
+    if problems or gathered.text is None:
+        return None, problems
+    text, problems = decode(lying.path, gathered.text)
     if problems:
-        return [], problems
-    read = [read_story(root, path, folder.name, tag, tuple(photos)) for path, tag in stories]
-    return [one for found, _ in read for one in found], [one for _, bad in read for one in bad]
+        return None, problems
+    return Found(lying.path, lying.slug, text, tuple(gathered.photos)), []
 
 
-def read_file_entry(root: Path, file: Path) -> tuple[list[Found], list[Problem]]:
-    """Read an entry that is one file, or a translation that lies beside it."""
-    path, (slug, tag) = file.relative_to(root).as_posix(), split_name(file.name)
-    if file.suffix != ".md":
-        return [], [NOT_EXPECTED.at(Place(path), f"“{shown(file.name)}” is not a .md file.")]
-    problems = name_problems(Place(path), slug)
-    if not problems and not file.with_name(f"{slug}.md").is_file():
-        problems = original_problems(Place(path), f"{slug}.md")
-    return ([], problems) if problems else read_story(root, path, slug, tag)
-
-
-def read_kind(root: Path, info: KindInfo) -> tuple[list[Found], list[Problem]]:
-    """Return the texts of all entries of a kind under `root`, and what is wrong with the others.
+def find_kind(root: Path, info: KindInfo) -> tuple[list[Lying], list[Problem]]:
+    """Return where entries of a kind may lie under `root`, and what does not belong there.
 
     A README.md in the kind's folder is for people who browse the repository, and is passed over.
     """
     folder = root / info.folder
-    found: list[Found] = []
+    found: list[Lying] = []
     problems: list[Problem] = []
     if not folder.is_dir():
         return found, problems
     if folder.is_symlink():
         return found, [NOT_REGULAR.at(Place(info.folder), "The folder is a link to another place.")]
     others = {kind.info.folder for kind in all_kinds()}
-    for one in listing(folder):
-        path = Path(one.path)
-        if one.name == "README.md" or f"{info.folder}/{one.name}" in others:
+    for one in listing(str(folder)):
+        base = f"{info.folder}/{one.name}"
+        if one.name == "README.md" or base in others:
             continue
         if one.is_dir(follow_symlinks=False) and info.shape == "folder":
-            entries, faults = read_folder_entry(root, path)
+            found.append(Lying(base, one.name, is_folder=True))
         elif one.is_file(follow_symlinks=False) and info.shape == "file":
-            entries, faults = read_file_entry(root, path)
+            found.append(Lying(base, one.name.rpartition(".")[0] or one.name, is_folder=False))
         else:
-            place = Place(path.relative_to(root).as_posix())
             fault = NOT_REGULAR if one.is_symlink() else NOT_EXPECTED
-            entries, faults = [], [fault.at(place, f"“{shown(one.name)}” does not belong here.")]
-        found += entries
+            problems.append(fault.at(Place(base), f"“{shown(one.name)}” does not belong here."))
+    return found, problems
+
+
+def read_kind(root: Path, info: KindInfo) -> tuple[list[Found], list[Problem]]:
+    """Return the texts of all entries of a kind under `root`, and what is wrong with the others."""
+    places, problems = find_kind(root, info)
+    found: list[Found] = []
+    for lying in places:
+        one, faults = found_in(root, gather(root, lying))
         problems += faults
+        if one is not None:
+            found.append(one)
     return found, problems

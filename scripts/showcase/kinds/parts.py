@@ -5,18 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from showcase.model.entry import Part
-from showcase.model.field import (
-    Day,
-    Facet,
-    Line,
-    Note,
-    Phrase,
-    Remark,
-    Sentence,
-    Slug,
-    WebAddress,
-    Year,
-)
+from showcase.model.field import Day, Facet, Line, Note, Sentence, Slug, WebAddress, Year
 from showcase.vocabularies import Words
 
 Age = Annotated[int, Field(ge=0, le=25)]
@@ -140,7 +129,7 @@ class Partner(Part):
     """Somebody who took part."""
 
     name: Annotated[
-        Phrase,
+        Line,
         Field(
             max_length=160,
             title="Partner",
@@ -172,7 +161,7 @@ class Outcome(Part):
         ),
     ]
     figure: Annotated[
-        Phrase | None,
+        Line | None,
         Field(
             max_length=120,
             title="Figure",
@@ -181,7 +170,7 @@ class Outcome(Part):
         ),
     ] = None
     base: Annotated[
-        Phrase | None,
+        Line | None,
         Field(
             max_length=200,
             title="Out of, or compared with",
@@ -190,7 +179,7 @@ class Outcome(Part):
         ),
     ] = None
     period: Annotated[
-        Phrase | None,
+        Line | None,
         Field(
             max_length=120,
             title="Period",
@@ -368,7 +357,7 @@ class Reference(Part):
         ),
     ] = None
     note: Annotated[
-        Remark | None,
+        Sentence | None,
         Field(title="About the source", description="Anything a reader should know about it."),
     ] = None
 
@@ -377,7 +366,7 @@ class Review(Part):
     """Who looked at the page, and when somebody will again."""
 
     by: Annotated[
-        Phrase,
+        Line,
         Field(
             max_length=80,
             title="Reviewed by",

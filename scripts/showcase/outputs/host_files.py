@@ -1,0 +1,179 @@
+"""The security headers as files for the hosts that most sites stand at, all from one policy."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from showcase.outputs.security_policy import SHARED, TRANSPORT, Headers, always, headers
+from showcase.settings import Settings
+
+ABOUT = (
+    "Made by the build: what browsers may do with these pages, the same for every host.",
+    "The page “Put the site on a host” in the section for developers says how to use it.",
+    "Say this one yourself, once the site answers by https alone:",
+    f"{TRANSPORT[0]}: {TRANSPORT[1]}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a host must know of a site.
+
+    `names` are the files and folders at the root of the site, folders with a slash at their end;
+    `inside` the same for the folder of each other language, such as `ar/`. `framed` are the
+    addresses of pages that may stand in anybody's frame, `gone` of those that were taken down.
+    """
+
+    settings: Settings
+    names: tuple[str, ...]
+    framed: tuple[str, ...] = ()
+    inside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    gone: tuple[str, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The path that the site stands below on its host; it begins and ends with a slash."""
+        return urlsplit(self.settings.url).path or "/"
+
+    def own_headers(self, name: str) -> Headers:
+        """Return what the file or folder at the root is sent with, beyond what every file is."""
+        found = headers(self.settings, framed=name in self.framed, shared=name in SHARED)
+        return {key: value for key, value in found.items() if key not in always()}
+
+
+def about(mark: str) -> list[str]:
+    """Return what stands at the head of each file, as comments."""
+    return [f"{mark} {line}" for line in ABOUT]
+
+
+def patterns(served: Served) -> Iterator[tuple[str, str]]:
+    """Yield (pattern, name it stands for) so that one pattern alone meets each file.
+
+    Where two patterns give the same header, Cloudflare joins the values and Netlify takes the last.
+    """
+    languages = dict(served.inside)
+    yield "", ""
+    for name in served.names:
+        if name in languages:
+            yield name, ""
+        else:
+            yield (f"{name}*" if name.endswith("/") else name), name
+    for name in sorted({name for names in languages.values() for name in names}):
+        # One pattern for all languages: Cloudflare takes no more than a hundred.
+        yield f":language/{name}" + ("*" if name.endswith("/") else ""), name
+
+
+def splat_file(served: Served) -> str:
+    """Return `_headers`, which Netlify and Cloudflare Pages read."""
+    lines = [*about("#"), "", f"{served.base}*"]
+    lines += [f"  {key}: {value}" for key, value in always().items()]
+    for pattern, name in patterns(served):
+        lines += ["", f"{served.base}{pattern}"]
+        lines += [f"  {key}: {value}" for key, value in served.own_headers(name).items()]
+    for address in served.gone:
+        lines += ["", f"{served.base}{address}*", "  X-Robots-Tag: noindex"]
+    return "\n".join(lines) + "\n"
+
+
+def below(served: Served, names: Iterable[str]) -> str:
+    """Return an expression for the paths of files and folders at the root of the site."""
+    found = [re.escape(name) + ("" if name.endswith("/") else "$") for name in sorted(names)]
+    return f"^{re.escape(served.base)}({'|'.join(found)})"
+
+
+def groups(served: Served) -> Iterator[tuple[str, Headers]]:
+    """Yield (expression for paths, their own headers) for what differs from ordinary pages."""
+    framed = headers(served.settings, framed=True)
+    shared = headers(served.settings, shared=True)
+    if served.framed:
+        yield below(served, served.framed), framed
+    yield below(served, SHARED), shared
+
+
+def nginx_file(served: Served) -> str:
+    """Return a snippet to include in a `server` block of nginx."""
+    ordinary = headers(served.settings)
+    lines = [*about("#"), *nginx_headers(ordinary, "")]
+    for address in served.gone:
+        path = f"{served.base}{address}"
+        lines += [
+            f"location = {path}index.html {{ internal; }}",
+            f"location ^~ {path} {{ error_page 410 {path}index.html; return 410; }}",
+        ]
+    for expression, own in groups(served):
+        lines += [f'location ~ "{expression}" {{', *nginx_headers(own, "    "), "}"]
+    return "\n".join(lines) + "\n"
+
+
+def nginx_headers(found: Headers, margin: str) -> list[str]:
+    """Return headers as nginx writes them; each place must name all of them again."""
+    return [f'{margin}add_header {key} "{value}" always;' for key, value in found.items()]
+
+
+def apache_file(served: Served) -> str:
+    """Return `.htaccess`, which Apache reads in the site's folder."""
+    lines = about("#")
+    for address in served.gone:
+        path = re.escape(f"{served.base}{address}")
+        lines += [
+            f'<If "%{{REQUEST_URI}} =~ m#^{path}#">',
+            f"ErrorDocument 410 {served.base}{address}index.html",
+            "</If>",
+            f"RedirectMatch 410 ^{path}(?!index\\.html$)",
+        ]
+    lines += ["<IfModule mod_headers.c>", *apache_headers(headers(served.settings))]
+    for expression, own in groups(served):
+        lines.append(f'<If "%{{REQUEST_URI}} =~ m#{expression}#">')
+        lines += ["Header always unset X-Frame-Options", *apache_headers(own), "</If>"]
+    return "\n".join([*lines, "</IfModule>"]) + "\n"
+
+
+def apache_headers(found: Headers) -> list[str]:
+    """Return headers as Apache writes them."""
+    return [f'Header always set {key} "{value}"' for key, value in found.items()]
+
+
+def cloudfront_file(served: Served) -> str:
+    """Return a function for CloudFront, which answers for files that lie in S3."""
+    kinds = [[expression, lowered(own)] for expression, own in groups(served)]
+    gone = [f"{served.base}{address}" for address in served.gone]
+    lines = [
+        *about("//"),
+        f"var ordinary = {json.dumps(lowered(headers(served.settings)))};",
+        f"var kinds = {json.dumps(kinds)};",
+        f"var gone = {json.dumps(gone)};",
+        CLOUDFRONT,
+    ]
+    return "\n".join(lines)
+
+
+def lowered(found: Headers) -> dict[str, dict[str, str]]:
+    """Return headers as CloudFront's functions take them."""
+    return {key.lower(): {"value": value} for key, value in found.items()}
+
+
+CLOUDFRONT = """
+function handler(event) {
+  var uri = event.request.uri, response = event.response, own = ordinary;
+  for (var i = 0; i < kinds.length; i += 1) {
+    if (new RegExp(kinds[i][0]).test(uri)) own = kinds[i][1];
+  }
+  for (var name in own) response.headers[name] = own[name];
+  for (var j = 0; j < gone.length; j += 1) {
+    if (uri.indexOf(gone[j]) === 0) response.headers["x-robots-tag"] = { value: "noindex" };
+  }
+  return response;
+}
+"""
+
+
+def host_files(served: Served) -> dict[str, str]:
+    """Return the files for hosts, by their names from the root of the site."""
+    return {
+        "_headers": splat_file(served),
+        ".htaccess": apache_file(served),
+        "hosts/nginx.conf": nginx_file(served),
+        "hosts/cloudfront.js": cloudfront_file(served),
+    }

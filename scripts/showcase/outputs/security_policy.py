@@ -1,0 +1,81 @@
+"""What browsers are told to allow on a page, said once for pages and for all hosts."""
+
+from urllib.parse import urlsplit
+
+from showcase.settings import Settings
+
+# What other sites load: the fragment for their pages with its assets, the open data, the feeds.
+SHARED = ("assets/", "data/", "feed.xml", "feed.json", "feeds/")
+# What no page of ours asks for, so that nothing that slips onto one can.
+REFUSED = (
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
+    "microphone", "midi", "payment", "usb",
+)  # fmt: skip
+# Half a year and more is what lists of safe hosts ask for. It can only be said by the host.
+TRANSPORT = ("Strict-Transport-Security", "max-age=31536000")
+
+Headers = dict[str, str]
+
+
+def form_targets(settings: Settings) -> str:
+    """Return where forms may be sent: to us, and to where the form of questions goes."""
+    asked = urlsplit(settings.ask)
+    return f"'self' {asked.scheme}://{asked.netloc}" if asked.netloc else "'self'"
+
+
+def directives(settings: Settings) -> dict[str, str]:
+    """Return the Content-Security-Policy as directive and sources.
+
+    There is no 'unsafe-inline' and no 'unsafe-eval': pages hold no script, no style sheet and no
+    style attribute, only files of ours. `data:` is for the signs that Material's style sheet holds.
+    """
+    return {
+        "default-src": "'none'",
+        # Pagefind's engine is WebAssembly.
+        "script-src": "'self' 'wasm-unsafe-eval'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "form-action": form_targets(settings),
+        "base-uri": "'none'",
+    }
+
+
+def joined(found: dict[str, str]) -> str:
+    """Return directives as one line."""
+    return "; ".join(f"{name} {sources}" for name, sources in found.items())
+
+
+def page_policy(settings: Settings) -> str:
+    """Return the policy that a page itself carries; who may frame it only a host can say."""
+    return joined(directives(settings))
+
+
+def sent_policy(settings: Settings, framed: bool) -> str:
+    """Return the policy that a host sends; `framed` pages may stand in anybody's frame."""
+    return joined({**directives(settings), "frame-ancestors": "*" if framed else "'none'"})
+
+
+def always() -> Headers:
+    """Return the headers of every file."""
+    return {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in REFUSED),
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def headers(settings: Settings, *, framed: bool = False, shared: bool = False) -> Headers:
+    """Return all headers of a file: of an ordinary one, a `framed` page or a `shared` file."""
+    own = {
+        "Content-Security-Policy": sent_policy(settings, framed),
+        "Cross-Origin-Resource-Policy": "cross-origin" if framed or shared else "same-origin",
+    }
+    if not framed:
+        own["X-Frame-Options"] = "DENY"
+    if shared:
+        own["Access-Control-Allow-Origin"] = "*"
+    return {**always(), **own}
