@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check all quick lint types unit test browser servers lock clean
+.PHONY: help site serve check all quick lint types unit test browser servers messages lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ test: lint types browser servers  ## run every test, also in a browser
 	$(PYTEST)
 
 all: test site  ## run every test and build the site
+
+messages: $(VENV)/.site  ## bring the messages of all languages up to date
+	$(SHOWCASE) messages
 
 lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"

@@ -15,10 +15,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from showcase.check import Result, check
 from showcase.kinds import all_kinds
+from showcase.link import languages_of
 from showcase.making import BuildFailed, Making, today, write_site
 from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
-from showcase.render.interface import for_shells
+from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import shell_source
 from showcase.settings import Settings
 
@@ -55,10 +56,10 @@ def settings(root: Path) -> Settings:
         raise BuildFailed(str(error)) from error
 
 
-def shell_file(config: MkDocsConfig, source: str, bare: bool) -> File:
+def shell_file(config: MkDocsConfig, source: str, bare: bool, language: str) -> File:
     """Return a shell as a page of MkDocs that need not stand in the navigation."""
     level = InclusionLevel.NOT_IN_NAV
-    return File.generated(config, source, content=shell_source(bare), inclusion=level)
+    return File.generated(config, source, content=shell_source(bare, language), inclusion=level)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -71,11 +72,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     making = Making(root, result.site, settings_of(config))
     carried["making"] = making
     written = {file.src_uri for file in files}
-    for address, bare in sorted({(page.shell, page.bare) for page in making.pages}):
+    shells = {(page.shell, page.bare, page.language) for page in making.pages}
+    for address, bare, language in sorted(shells):
         source = f"{address}index.md"
         if source in written:
             raise BuildFailed(f"docs/{source} stands where a page made from content belongs.")
-        files.append(shell_file(config, source, bare))
+        files.append(shell_file(config, source, bare, language))
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
@@ -108,7 +110,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates our messages, what browsers are to allow, and Material's style sheet."""
     styles = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/main.")]
     policy = "" if is_preview() else page_policy(settings_of(config))
-    env.globals.update(theme_styles=styles[0], page_policy=policy, **for_shells())
+    making: Making = config.extra[CARRIED]["making"]
+    said = for_shells(languages_of(making.site))
+    env.globals.update(theme_styles=styles[0], page_policy=policy, **said)
+    env.filters["url"] = in_own_language(env.filters["url"])
     return env
 
 

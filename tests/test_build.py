@@ -77,12 +77,13 @@ def test_pages_built_the_slow_way_have_the_same_bytes(
     shutil.copytree(tmp_path / "pages", root / "docs", dirs_exist_ok=True)
     (root / "only_styles.py").write_text(
         "from showcase.outputs.security_policy import page_policy\n"
-        "from showcase.render.interface import for_shells\n"
+        "from showcase.render.interface import for_shells, in_own_language\n"
         "from showcase.settings import Settings\n"
         "def on_env(env, files, **_):\n"
         "    names = [f.url for f in files if f.src_uri.startswith('assets/stylesheets/main.')]\n"
         "    said = for_shells() | {'page_policy': page_policy(Settings(''))}\n"
         "    env.globals.update(theme_styles=names[0], **said)\n"
+        "    env.filters['url'] = in_own_language(env.filters['url'])\n"
         "    return env\n"
     )
     text = (root / "mkdocs.yml").read_text()

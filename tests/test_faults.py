@@ -284,6 +284,11 @@ FILE_FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "index.md",
     ),
     "a pipe": (lambda f: os.mkfifo(f / "index.md"), "not-a-plain-file", "index.md"),
+    "unknown language": (
+        lambda f: [(f / name).write_text("x") for name in ("index.md", "index.xx.md")],
+        "language-unknown",
+        "index.xx.md",
+    ),
     "too large": (
         lambda f: (f / "index.md").write_bytes(b"x" * 50_001),
         "file-too-large",
@@ -350,6 +355,7 @@ def test_every_fault_that_can_be_reported_is_tried() -> None:
         "name-not-usable",
         "file-not-readable",
         "facts-too-long",
+        "original-missing",  # test_translating.py
     }  # test_read.py, test_yaml_text.py
     assert {fault.name for fault in basic_faults()} - elsewhere <= tried
     assert tried <= set(names(all_rules()))

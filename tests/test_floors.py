@@ -16,7 +16,7 @@ FLOORS = {
     "plain_file": 3, "read": 3, "yaml_text": 3, "field_faults": 3, "parse": 3, "outline": 3,
     "story": 3, "link": 3, "likeness": 3, "reading_level": 3, "settings": 3,
     "facets": 3, "photo": 3, "synonyms": 3,
-    "facts": 3, "language": 3, "published": 3,
+    "facts": 3, "file_names": 3, "language": 3, "messages": 3, "published": 3, "translating": 3,
     "kinds": 2, "vocabularies": 2,
     "model": 1,
 }  # fmt: skip

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from conftest import kind
 from showcase.check import Result
+from showcase.file_names import name_problems
 from showcase.model.problem import Place
 from showcase.model.shown import shown
-from showcase.read import decode, name_problems, read_kind, read_text
+from showcase.read import decode, read_kind, read_text
 
 CASES = kind("case-study").info
 PRINCIPLES = kind("principle").info

@@ -4,16 +4,19 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import kind
 from showcase.check import run_rules
 from showcase.link import link
 from showcase.model.entry import Entry
 from showcase.model.rule import Example, Rule
-from showcase.outputs.starter import starter
+from showcase.model.translation import Translation
+from showcase.outputs.starter import starter, translation_starter
 from showcase.parse import parse
 from showcase.read import Found
 from showcase.rules import all_rules
+from showcase.translating import parse_translation
 from support import REPOSITORY, TODAY
 
 PHOTOS = ("reading-corner.jpg",)
@@ -61,8 +64,54 @@ def entry(name: str, path: str, slug: str, text: str) -> Entry:
     return found
 
 
+def other_entries() -> list[Entry]:
+    """Return the entries that stand beside an example."""
+    title = "Families and teachers plan reading together"
+    return [entry(name, path, slug, starter(kind(name), title)) for name, path, slug in OTHERS]
+
+
+def found_at(
+    rule: Rule, path: str, entries: list[Entry], translations: tuple[Translation, ...] = ()
+) -> set[int]:
+    """Return the lines of a file that the rule reports."""
+    known = {each.path: (each.info.name, each.slug) for each in entries}
+    problems = run_rules(link(entries, known, TODAY, translations), all_rules())
+    return {p.place.line for p in problems if p.place.path == path and p.rule == rule.fault.name}
+
+
+def put_in_other_words(value: object) -> object:
+    """Return what a translation says, with other words for the same numbers."""
+    if isinstance(value, dict):
+        return {key: put_in_other_words(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [put_in_other_words(one) for one in value]
+    return f"نص {' '.join(re.findall(r'[0-9]+', str(value)))}".strip()
+
+
+def translated(original: Entry) -> str:
+    """Return a sound translation of an entry."""
+    facts, body = facts_and_body(translation_starter(original, "ar"))
+    said = yaml.safe_load(facts)
+    about = {"translation": {key: str(one) for key, one in said.pop("translation").items()}}
+    written = {**about, **{key: put_in_other_words(one) for key, one in said.items()}}
+    return f"---\n{yaml.safe_dump(written, allow_unicode=True, sort_keys=False)}---\n{body}"
+
+
+def reported_in_translation(rule: Rule, example: Example) -> tuple[set[int], set[int]]:
+    """Return the lines of a translation that the rule reports, and those it should."""
+    name, path, slug = OTHERS[2]
+    others = other_entries()
+    text, expected = applied(example, translated(others[2]))
+    path = path.replace("index.md", "index.ar.md")
+    translation, problems = parse_translation(kind(name), Found(path, slug, text, language="ar"))
+    assert translation is not None, problems
+    return found_at(rule, path, others, (translation,)), expected
+
+
 def reported(rule: Rule, example: Example) -> tuple[set[int], set[int]]:
     """Return the lines that the rule reports in the example, and those it should."""
+    if rule.subject is Translation:
+        return reported_in_translation(rule, example)
     name = rule.kind.info.name
     base = starter(rule.kind, "Families and teachers plan reading together")
     text, expected = applied(example, base)
@@ -70,18 +119,7 @@ def reported(rule: Rule, example: Example) -> tuple[set[int], set[int]]:
     path = f"{rule.kind.info.folder}/{slug}.md"
     if rule.kind.info.shape == "folder":
         path = f"{rule.kind.info.folder}/{slug}/index.md"
-    one = entry(name, path, slug, text)
-    others = [
-        entry(
-            other, where, slug, starter(kind(other), "Families and teachers plan reading together")
-        )
-        for other, where, slug in OTHERS
-    ]
-    entries = [one, *others]
-    known = {each.path: (each.info.name, each.slug) for each in entries}
-    problems = run_rules(link(entries, known, TODAY), all_rules())
-    lines = {p.place.line for p in problems if p.place.path == path and p.rule == rule.fault.name}
-    return lines, expected
+    return found_at(rule, path, [entry(name, path, slug, text), *other_entries()]), expected
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.fault.name)

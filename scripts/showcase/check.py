@@ -1,21 +1,25 @@
 """From a folder to a linked site and everything there is to mend in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from showcase.file_names import is_translation
 from showcase.kinds import all_kinds
-from showcase.link import link
+from showcase.language import ORIGINAL
+from showcase.link import link, translated_entries
 from showcase.model.entry import Entry
 from showcase.model.problem import Problem, Severity
 from showcase.model.rule import Checked, Rule
 from showcase.model.site import Name, Site
+from showcase.model.translation import Translation
 from showcase.parse import parse
-from showcase.read import read_kind
+from showcase.read import Found, read_kind
 from showcase.rules import all_rules
 from showcase.story import Story, read_story
+from showcase.translating import parse_translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +35,42 @@ class Result:
     entries: int
 
 
-def read_entries(root: Path) -> tuple[list[Entry], dict[str, Name], list[Problem]]:
-    """Return the entries under `root`, the (kind, slug) of every file found, and the problems."""
-    entries: list[Entry] = []
-    known: dict[str, Name] = {}
-    problems: list[Problem] = []
+@dataclass(slots=True)
+class Content:
+    """What was read: entries and their translations, the (kind, slug) of each entry's file."""
+
+    entries: list[Entry] = field(default_factory=list)
+    translations: list[Translation] = field(default_factory=list)
+    known: dict[str, Name] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, kind: type[Entry], found: Found) -> None:
+        """Add one file of a kind, or what is wrong with it."""
+        if found.language != ORIGINAL:
+            translation, faults = parse_translation(kind, found)
+            self.translations += [translation] if translation else []
+        else:
+            self.known[found.path] = (kind.info.name, found.slug)
+            entry, faults = parse(kind, found)
+            self.entries += [entry] if entry else []
+        self.problems += faults
+
+    def linked(self, stopped: Container[str], today: date) -> Site:
+        """Return the site that all files make but those that are stopped by a fault."""
+        entries = [one for one in self.entries if one.path not in stopped]
+        translations = [one for one in self.translations if one.path not in stopped]
+        return link(entries, self.known, today, translations)
+
+
+def read_content(root: Path) -> Content:
+    """Return all content under `root`."""
+    content = Content()
     for kind in all_kinds():
         found, faults = read_kind(root, kind.info)
-        problems += faults
+        content.problems += faults
         for one in found:
-            known[one.path] = (kind.info.name, one.slug)
-            entry, faults = parse(kind, one)
-            problems += faults
-            if entry is not None:
-                entries.append(entry)
-    return entries, known, problems
+            content.add(kind, one)
+    return content
 
 
 def subjects(rule: Rule, site: Site, stories: tuple[Story, ...]) -> Iterable[object]:
@@ -56,13 +81,16 @@ def subjects(rule: Rule, site: Site, stories: tuple[Story, ...]) -> Iterable[obj
         return stories
     if rule.subject is Checked:
         return ()
+    if rule.subject is Translation:
+        return site.translations
     return site.entries if rule.subject is Entry else site.of(rule.subject)
 
 
 def run_rules(site: Site, rules: Iterable[Rule]) -> list[Problem]:
     """Return what the rules find, less what entries allow; an error is never excused."""
     rules = tuple(rules)
-    stories = tuple(read_story(entry) for entry in site.entries)
+    entries = (*site.entries, *translated_entries(site))
+    stories = tuple(read_story(entry) for entry in entries)
     found = [
         problem
         for rule in rules
@@ -73,7 +101,7 @@ def run_rules(site: Site, rules: Iterable[Rule]) -> list[Problem]:
     for problem in found:
         if problem.severity is not Severity.ERROR:
             by_path[problem.place.path].add(problem.rule)
-    allowed = {(entry.path, name) for entry in site.entries for name in entry.allow}
+    allowed = {(entry.path, name) for entry in entries for name in entry.allow}
     kept = [
         problem
         for problem in found
@@ -88,12 +116,14 @@ def run_rules(site: Site, rules: Iterable[Rule]) -> list[Problem]:
 
 def check(root: Path, today: date) -> Result:
     """Check the showcase in the folder `root` as of `today`."""
-    entries, known, problems = read_entries(root)
-    everything = link(entries, known, today)
-    problems += run_rules(everything, all_rules())
+    content = read_content(root)
+    everything = content.linked((), today)
+    problems = [*content.problems, *run_rules(everything, all_rules())]
     stopped = {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
-    sound = [entry for entry in entries if entry.path not in stopped]
-    site = everything if len(sound) == len(entries) else link(sound, known, today)
+    read = {one.path for one in content.entries} | {one.path for one in content.translations}
+    whole = not read & stopped
+    site = everything if whole else content.linked(stopped, today)
     ordered = sorted(problems, key=lambda problem: problem.sort_key)
-    unreadable = {problem.place.path for problem in problems} - set(known)
-    return Result(site, tuple(ordered), len(set(known) | unreadable))
+    places = {problem.place.path for problem in problems}
+    unreadable = {path for path in places if not is_translation(path)} - set(content.known)
+    return Result(site, tuple(ordered), len(set(content.known) | unreadable))

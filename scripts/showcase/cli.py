@@ -1,4 +1,4 @@
-"""The command `showcase`: check, build, serve, new, explain, schema."""
+"""The command `showcase`: check, build, serve, new, explain, schema, messages."""
 
 import gc
 import os
@@ -9,9 +9,12 @@ from pathlib import Path
 import click
 
 import mkdocs_hook
+from showcase import messages as interface_messages
 from showcase.check import Result
 from showcase.check import check as check_showcase
+from showcase.file_names import name_problems
 from showcase.kinds import all_kinds, kind_named
+from showcase.language import ORIGINAL, all_languages
 from showcase.making import BuildFailed, Making, today, write_files
 from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem, Severity
@@ -20,8 +23,7 @@ from showcase.outputs import explain as explaining
 from showcase.outputs.publish import PAGES_MARK, CannotPublish, staged
 from showcase.outputs.report import REPORTS, text_report
 from showcase.outputs.schema import json_schema
-from showcase.outputs.starter import starter
-from showcase.read import name_problems
+from showcase.outputs.starter import starter, translation_starter
 from showcase.render.splice import page_source
 from showcase.rules import all_rules
 
@@ -167,27 +169,61 @@ def serve(address: str) -> None:
     sys.exit(subprocess.run(command, cwd=root, check=False).returncode)
 
 
-@main.command()
-@click.argument("kind", type=KindName())
-@click.argument("slug")
-def new(kind: type[Entry], slug: str) -> None:
-    """Begin an entry: KIND such as case-study, SLUG such as reading-at-home."""
-    root, info = find_root(), kind.info
-    name = f"{slug}/index.md" if info.shape == "folder" else f"{slug}.md"
-    for problem in name_problems(Place(f"{info.folder}/{shown(name)}"), slug):
-        raise Misuse(f"{problem.message} {problem.hint}")
-    target = root / info.folder / name
+def begin(root: Path, target: Path, text: str, advice: str) -> None:
+    """Write a new file and say what to do next; Misuse where the file is already there."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileExistsError:
         raise Misuse(f"{target.relative_to(root)} is already there; nothing was changed.") from None
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(starter(kind, title=slug.replace("-", " ").capitalize()))
-    click.echo(
-        f"Begun: {target.relative_to(root)}\n"
-        "Write your own facts over the examples, then run: showcase check"
-    )
+        file.write(text)
+    click.echo(f"Begun: {target.relative_to(root)}\n{advice}, then run: showcase check")
+
+
+def text_of_translation(root: Path, kind: type[Entry], slug: str, tag: str) -> str:
+    """Return what a new translation begins with; Misuse where there is nothing to translate."""
+    entry = checked(root).site.get(kind.info.name, slug)
+    if entry is None:
+        raise Misuse(
+            f"There is no {kind.info.label} named “{shown(slug)}” that can be published. "
+            "Run: showcase check"
+        )
+    return translation_starter(entry, tag)
+
+
+@main.command()
+@click.argument("kind", type=KindName())
+@click.argument("slug")
+@click.option(
+    "--translation",
+    type=click.Choice([one.tag for one in all_languages() if one.tag != ORIGINAL]),
+    help="Begin a translation of the entry into this language instead.",
+)
+def new(kind: type[Entry], slug: str, translation: str | None) -> None:
+    """Begin an entry: KIND such as case-study, SLUG such as reading-at-home."""
+    root, info = find_root(), kind.info
+    stem = f"{slug}/index" if info.shape == "folder" else slug
+    for problem in name_problems(Place(f"{info.folder}/{shown(stem)}.md"), slug):
+        raise Misuse(f"{problem.message} {problem.hint}")
+    if translation:
+        target = root / info.folder / f"{stem}.{translation}.md"
+        text = text_of_translation(root, kind, slug, translation)
+        begin(root, target, text, "Write the translation over the English words")
+    else:
+        text = starter(kind, title=slug.replace("-", " ").capitalize())
+        target = root / info.folder / f"{stem}.md"
+        begin(root, target, text, "Write your own facts over the examples")
+
+
+@main.command()
+def messages() -> None:
+    """Bring the catalogues of the interface's messages up to date, and say what they lack."""
+    root = find_root()
+    for one in all_languages():
+        if one.tag != ORIGINAL:
+            lacking = interface_messages.update(one.tag, root)
+            click.echo(f"{one.tag} ({one.name}): {len(lacking)} messages are not translated.")
 
 
 @main.command()

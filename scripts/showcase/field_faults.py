@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from showcase.model.describe import Description, describe, find
-from showcase.model.entry import Entry, Route
+from showcase.model.entry import Route
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
 from showcase.vocabularies import nearest, vocabulary
@@ -142,7 +142,7 @@ def choices(name: str) -> str:
 class Finding:
     """One pydantic error with all that its wording needs."""
 
-    def __init__(self, kind: type[Entry], error: ErrorDetails) -> None:
+    def __init__(self, kind: type[BaseModel], error: ErrorDetails) -> None:
         self.kind = kind
         self.type = error["type"]
         self.route: Route = tuple(error["loc"])
@@ -316,7 +316,7 @@ WORDING: dict[str, Callable[[Finding, Callable[..., Problem]], Problem]] = {
 
 
 def field_problem(
-    kind: type[Entry], places: Mapping[Route, Place], path: str, error: ErrorDetails
+    kind: type[BaseModel], places: Mapping[Route, Place], path: str, error: ErrorDetails
 ) -> Problem:
     """Return one pydantic error as a problem at the line that it is about."""
     finding = Finding(kind, error)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -26,14 +27,24 @@ from showcase.vocabularies import vocabulary
 
 DOMAIN = "showcase"
 ORIGINAL = "en"
+# What a catalogue names as its last translator until a person has checked it.
+BY_MACHINE = "Machine translation"
+
+
+# Names in the languages themselves, where Unicode’s data puts them less simply.
+OWN_NAMES = {ORIGINAL: "English", "zh-Hans": "简体中文"}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language. `tag` is its BCP 47 tag, `messages` what its catalogue says."""
+    """One language. `tag` is its BCP 47 tag, `messages` what its catalogue says.
+
+    `checked` says whether a person has checked all messages.
+    """
 
     tag: str
     messages: NullTranslations = field(default_factory=NullTranslations, compare=False)
+    checked: bool = True
 
     @property
     def locale(self) -> Locale:
@@ -43,7 +54,7 @@ class Language:
     @property
     def name(self) -> str:
         """The language's name in itself, such as العربية."""
-        return "English" if self.tag == ORIGINAL else str(self.locale.get_display_name())
+        return OWN_NAMES.get(self.tag) or str(self.locale.get_display_name())
 
     @property
     def direction(self) -> str:
@@ -111,7 +122,6 @@ class Language:
         """Return what is true of a kind, in this language."""
         return replace(
             info,
-            label=self.say(info.label),
             plural=self.say(info.plural),
             summary=self.say(info.summary),
             sections=tuple(self.section(one) for one in info.sections),
@@ -150,16 +160,32 @@ def translated_word(language: Language, name: str, word: Word) -> Word:
     return word.model_copy(update={"label": label, "meaning": meaning})
 
 
-def catalogue_text(tag: str) -> str:
-    """Return the catalogue of a language as it is written; FileNotFoundError where none is."""
-    folder = files("showcase") / "theme" / "translations" / tag.replace("-", "_")
-    return (folder / "LC_MESSAGES" / f"{DOMAIN}.po").read_text(encoding="utf-8")
-
-
 @cache
-def catalogue(tag: str) -> Catalog:
+def part_names(info: KindInfo, tag: str) -> dict[str, str]:
+    """Return the parts that a kind's stories can have, in small letters.
+
+    They are known by their headings in English, and may be written in English or in the language.
+    """
+    say = language(tag).say
+    names = [one.heading for one in info.sections]
+    written = [(heading, name) for name in names for heading in (name, say(name))]
+    return {heading.casefold(): name.casefold() for heading, name in written}
+
+
+def translations() -> Traversable:
+    """Return the folder of all catalogues."""
+    return files("showcase") / "theme" / "translations"
+
+
+def catalogue_file(tag: str) -> Traversable:
+    """Return the file of a language's catalogue."""
+    return translations() / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read_catalogue(tag: str) -> Catalog:
     """Return the catalogue of a language, with where each message stands."""
-    return read_po(StringIO(catalogue_text(tag)), locale=tag.replace("-", "_"), domain=DOMAIN)
+    text = catalogue_file(tag).read_text(encoding="utf-8")
+    return read_po(StringIO(text), locale=tag.replace("-", "_"), domain=DOMAIN)
 
 
 @cache
@@ -168,14 +194,14 @@ def language(tag: str) -> Language:
     if tag == ORIGINAL:
         return ENGLISH
     held = BytesIO()
-    write_mo(held, catalogue(tag))
+    read = read_catalogue(tag)
+    write_mo(held, read)
     held.seek(0)
-    return Language(tag, GNUTranslations(held))
+    return Language(tag, GNUTranslations(held), read.last_translator != BY_MACHINE)
 
 
 @cache
 def all_languages() -> tuple[Language, ...]:
     """Return English and every language that has a catalogue, sorted by tag."""
-    folder = files("showcase") / "theme" / "translations"
-    tags = [one.name.replace("_", "-") for one in folder.iterdir() if one.is_dir()]
+    tags = [one.name.replace("_", "-") for one in translations().iterdir() if one.is_dir()]
     return ENGLISH, *(language(tag) for tag in sorted(tags))

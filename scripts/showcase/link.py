@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from posixpath import dirname, join, normpath
@@ -13,7 +14,9 @@ from showcase.likeness import Relations
 from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry, Route
 from showcase.model.field import check_address
-from showcase.model.site import Name, Reference, Site
+from showcase.model.site import Name, Reference, Relation, Site
+from showcase.model.translation import Translation
+from showcase.translating import in_translation
 
 
 @cache
@@ -45,22 +48,104 @@ def facets_of(entry: Entry, language: Language = ENGLISH) -> dict[str, tuple[tup
     return {label: tuple(words.items()) for label, words in found.items()}
 
 
-def link(entries: Iterable[Entry], known: Mapping[str, Name], today: date) -> Site:
-    """Return the site that these entries make. `known` also names entries that were held back."""
+def link(
+    entries: Iterable[Entry],
+    known: Mapping[str, Name],
+    today: date,
+    translations: Iterable[Translation] = (),
+) -> Site:
+    """Return the site that these entries make. `known` also names entries that were held back.
+
+    Translations whose original was held back are left out with it.
+    """
     ordered = tuple(sorted(entries, key=lambda entry: entry.path))
     references = {entry.path: references_of(entry) for entry in ordered}
     backlinks: defaultdict[Name, list[Entry]] = defaultdict(list)
     for entry in ordered:
         for target in dict.fromkeys(one.target for one in references[entry.path]):
             backlinks[target].append(entry)
+    by_name = {(one.info.name, one.slug): one for one in ordered}
+    kept = (one for one in translations if one.name in by_name)
     return Site(
         today=today,
         entries=ordered,
+        translations=tuple(sorted(kept, key=lambda one: one.path)),
         known=MappingProxyType(dict(known)),
-        by_name=MappingProxyType({(one.info.name, one.slug): one for one in ordered}),
+        by_name=MappingProxyType(by_name),
         references=MappingProxyType(references),
         backlinks=MappingProxyType({name: tuple(found) for name, found in backlinks.items()}),
         related=Relations(ordered),
+    )
+
+
+def translated_entries(site: Site) -> Iterator[Entry]:
+    """Yield each entry that has a translation, in the words of the translation."""
+    for one in site.translations:
+        yield in_translation(site.by_name[one.name], one)
+
+
+def languages_of(site: Site) -> tuple[str, ...]:
+    """Return the tags of the languages that some entry is translated into, sorted."""
+    return tuple(sorted({one.language for one in site.translations}))
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Entries and what stands for some of them in one language, by kind and slug."""
+
+    entries: tuple[Entry, ...]
+    said: Mapping[Name, Entry]
+
+    def entry(self, entry: Entry) -> Entry:
+        """Return an entry in the language where it is translated, else as it is."""
+        return self.said.get((entry.info.name, entry.slug), entry)
+
+
+class Others(Mapping[str, tuple[Relation, ...]]):
+    """The entries most like each, in one language: those of the originals, in its words."""
+
+    def __init__(self, related: Mapping[str, tuple[Relation, ...]], swap: Swap) -> None:
+        self.related = related
+        self.swap = swap
+        self.paths = {swap.entry(one).path: one.path for one in swap.entries}
+
+    def __getitem__(self, path: str) -> tuple[Relation, ...]:
+        """Return the entries most like one."""
+        found = self.related[self.paths[path]]
+        return tuple(replace(one, entry=self.swap.entry(one.entry)) for one in found)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths of all entries."""
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self.paths)
+
+
+def in_language(site: Site, tag: str) -> Site:
+    """Return the site as readers of a language meet it: translated where somebody has.
+
+    All else is there as well, in English. Entries keep their places and their links.
+    """
+    said = {
+        (one.info.name, one.slug): one for one in translated_entries(site) if one.language == tag
+    }
+    if not said:
+        return site
+    swap = Swap(site.entries, said)
+    entries = tuple(swap.entry(one) for one in site.entries)
+    return replace(
+        site,
+        entries=entries,
+        by_name=MappingProxyType({(one.info.name, one.slug): one for one in entries}),
+        references=MappingProxyType(
+            {swap.entry(one).path: site.references[one.path] for one in site.entries}
+        ),
+        backlinks=MappingProxyType(
+            {name: tuple(map(swap.entry, found)) for name, found in site.backlinks.items()}
+        ),
+        related=Others(site.related, swap),
     )
 
 

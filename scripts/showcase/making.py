@@ -80,8 +80,9 @@ class Making:
     def pages(self) -> tuple[Page, ...]:
         """Every page that is made from content and declarations."""
         offered = {
-            path: tuple((one.name, one.label) for one in found)
-            for path, found in self.beside.items()
+            entry.home: tuple((one.name, one.label) for one in self.beside[entry.path])
+            for entry in self.site.entries
+            if entry.path in self.beside
         }
         return render_pages(self.site, self.settings, all_rules(), basic_faults(), offered)
 

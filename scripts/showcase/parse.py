@@ -6,7 +6,7 @@ from showcase.field_faults import field_problem
 from showcase.model.entry import Entry, Origin
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.read import Found
-from showcase.yaml_text import read_yaml
+from showcase.yaml_text import Written, read_yaml
 
 NO_FACTS = Fault(
     "facts-missing",
@@ -30,28 +30,36 @@ def split(text: str) -> tuple[str, str, int] | None:
     return None
 
 
-def parse(kind: type[Entry], found: Found) -> tuple[Entry | None, list[Problem]]:
-    """Return the entry, or None and at least one problem."""
+def read_facts(found: Found) -> tuple[Written | None, Origin, list[Problem]]:
+    """Return the facts as they are written and where they stand; None where there are none."""
     parts = split(found.text)
     if parts is None:
-        return None, [
-            NO_FACTS.at(Place(found.path), "The facts at the top of the file are missing.")
-        ]
+        problem = NO_FACTS.at(Place(found.path), "The facts at the top of the file are missing.")
+        return None, Origin(found.path, found.slug), [problem]
     facts, body, body_line = parts
     written = read_yaml(found.path, facts, first=2)
     problems = list(written.problems)
-    if not isinstance(written.data, dict):
-        if not problems:
-            problems = [NO_FACTS.at(Place(found.path), "There are no facts between the dashes.")]
-        return None, problems
     origin = Origin(
         path=found.path,
         slug=found.slug,
+        language=found.language,
         body=body,
         body_line=body_line,
         places=written.places,
         files=found.files,
     )
+    if isinstance(written.data, dict):
+        return written, origin, problems
+    if not problems:
+        problems = [NO_FACTS.at(Place(found.path), "There are no facts between the dashes.")]
+    return None, origin, problems
+
+
+def parse(kind: type[Entry], found: Found) -> tuple[Entry | None, list[Problem]]:
+    """Return the entry, or None and at least one problem."""
+    written, origin, problems = read_facts(found)
+    if written is None:
+        return None, problems
     try:
         entry = kind.made(written.data, origin)
     except ValidationError as error:

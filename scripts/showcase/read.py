@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from showcase.file_names import language_problems, name_problems, original_problems, split_name
 from showcase.kinds import all_kinds
+from showcase.language import ORIGINAL
 from showcase.model.entry import KindInfo
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
@@ -19,31 +21,10 @@ from showcase.plain_file import NOT_REGULAR, TOO_LARGE, UNREADABLE, read_bytes
 MAX_TEXT_BYTES = 50_000
 MAX_PHOTO_BYTES = 15_000_000
 MAX_ENTRY_FILES = 50
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PHOTO = re.compile(r"[a-z0-9][a-z0-9-]{0,70}\.(jpg|jpeg|png|webp)")
-# Pages of our own stand at the first names; the others cannot be folder names on Windows.
-RESERVED = {
-    "page",
-    "by",
-    "a-z",
-    "ask",
-    "modules",
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{p}{n}" for p in ("com", "lpt") for n in "123456789"),
-}
 # Left by file managers; they never reach the site and carry nothing of the author's.
 IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
-BAD_NAME = Fault(
-    "name-not-usable",
-    Severity.ERROR,
-    "A file or folder name cannot become a web address.",
-    "The name becomes the address of the page, and must work on every computer.",
-    "Use small letters a to z, numbers and single dashes, at most 80, such as: reading-at-home",
-)
 NOT_EXPECTED = Fault(
     "file-not-expected",
     Severity.ERROR,
@@ -80,7 +61,7 @@ BAD_PHOTO = Fault(
     "Open it in a picture program and save it again as a JPEG, at most 50 million pixels.",
 )
 FAULTS = (
-    BAD_NAME, NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE,
+    NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE,
     BAD_PHOTO,
 )  # fmt: skip
 
@@ -97,12 +78,16 @@ ISOLATES, END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The text of one entry as it was found, line ends made alike, with its neighbours' names."""
+    """The text of one entry as it was found, line ends made alike, with its neighbours' names.
+
+    In any language but English it is a translation of the entry.
+    """
 
     path: str
     slug: str
     text: str
     files: tuple[str, ...] = ()
+    language: str = ORIGINAL
 
 
 def balanced(line: str) -> bool:
@@ -163,20 +148,18 @@ def photo_problems(root: Path, path: str) -> list[Problem]:
     return [BAD_PHOTO.at(Place(path), f"“{shown(name)}” is not a photo that we can show.")]
 
 
-def name_problems(place: Place, slug: str) -> list[Problem]:
-    """Return a problem where a name cannot be an address."""
-    if SLUG.fullmatch(slug) and len(slug) <= 80 and slug not in RESERVED:
-        return []
-    return [BAD_NAME.at(place, f"“{shown(slug)}” cannot be the address of a page.")]
-
-
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """A file or folder that may be an entry, from the showcase's folder, and the entry's slug."""
+    """A file or folder that may be an entry, from the showcase's folder, and the entry's slug.
+
+    `translations` are (tag of the language, file) of those that lie beside an entry of one file;
+    those of a folder lie in it.
+    """
 
     base: str
     slug: str
     is_folder: bool
+    translations: tuple[tuple[str, str], ...] = ()
 
     @property
     def path(self) -> str:
@@ -188,23 +171,39 @@ class Lying:
 class Gathered:
     """What was read of an entry: the bytes of its text, a hash of each photo, or what is wrong.
 
-    `text` is None where the text was not read.
+    `text` is None where the text was not read. `translations` holds the bytes of those that were
+    read, by (tag of the language, file); what is wrong with the others stands apart in `unread`,
+    because it costs no more than the translation.
     """
 
     lying: Lying
     text: bytes | None = None
     photos: dict[str, str] = field(default_factory=dict)
+    translations: dict[tuple[str, str], bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
 
     @property
     def key(self) -> str:
         """A hash of all that was read; nothing where something is wrong with the files."""
-        if self.problems or self.text is None:
+        if self.problems or self.unread or self.text is None:
             return ""
         digest = sha256(self.text)
         for name, photo in self.photos.items():
             digest.update(f"\0{name}\0{photo}".encode())
+        for (_, path), text in self.translations.items():
+            digest.update(f"\0{path}\0{sha256(text).hexdigest()}".encode())
         return digest.hexdigest()[:32]
+
+
+def gather_translation(root: Path, gathered: Gathered, tag: str, path: str) -> None:
+    """Read a translation of an entry, or find what is wrong with its file."""
+    problems = language_problems(Place(path), tag)
+    if not problems:
+        content, problems = read_bytes(root, path, MAX_TEXT_BYTES)
+    gathered.unread += problems
+    if not problems:
+        gathered.translations[tag, path] = content
 
 
 def gather_folder(root: Path, gathered: Gathered) -> None:
@@ -216,7 +215,7 @@ def gather_folder(root: Path, gathered: Gathered) -> None:
         gathered.problems = [TOO_LARGE.at(Place(gathered.lying.path), message)]
         return
     for one in files:
-        path = f"{base}/{one.name}"
+        path, (stem, tag) = f"{base}/{one.name}", split_name(one.name)
         if one.is_symlink() or not one.is_file(follow_symlinks=False):
             message = f"“{shown(one.name)}” is not a plain file."
             problems.append(NOT_REGULAR.at(Place(path), message))
@@ -225,6 +224,8 @@ def gather_folder(root: Path, gathered: Gathered) -> None:
             problems += faults
             if not faults:
                 gathered.photos[one.name] = sha256(content).hexdigest()
+        elif stem == "index" and tag:
+            gather_translation(root, gathered, tag, path)
         elif one.name != "index.md":
             message = f"“{shown(one.name)}” is neither the story nor a photo."
             problems.append(NOT_EXPECTED.at(Place(path), message))
@@ -242,6 +243,8 @@ def gather(root: Path, lying: Lying) -> Gathered:
         gathered.problems.append(NOT_EXPECTED.at(Place(lying.base), message))
         return gathered
     gathered.problems += name_problems(Place(lying.path), lying.slug)
+    for tag, path in lying.translations:
+        gather_translation(root, gathered, tag, path)
     if lying.is_folder:
         gather_folder(root, gathered)
     if not gathered.problems:
@@ -262,6 +265,37 @@ def found_in(root: Path, gathered: Gathered) -> tuple[Found | None, list[Problem
     return Found(lying.path, lying.slug, text, tuple(gathered.photos)), []
 
 
+def translations_in(gathered: Gathered) -> tuple[list[Found], list[Problem]]:
+    """Return the texts of an entry's translations as they were found, and what is wrong."""
+    found: list[Found] = []
+    problems = list(gathered.unread)
+    slug, photos = gathered.lying.slug, tuple(gathered.photos)
+    for (tag, path), content in gathered.translations.items():
+        text, faults = decode(path, content)
+        problems += faults
+        if not faults:
+            found.append(Found(path, slug, text, photos, tag))
+    return found, problems
+
+
+def file_entries(base: str, names: list[str]) -> tuple[list[Lying], list[Problem]]:
+    """Return the entries that are one file each, with their translations beside them."""
+    translations: dict[str, list[tuple[str, str]]] = {}
+    problems: list[Problem] = []
+    for name in names:
+        slug, tag = split_name(name)
+        if tag and f"{slug}.md" in names:
+            translations.setdefault(slug, []).append((tag, f"{base}/{name}"))
+        elif tag:
+            problems += original_problems(Place(f"{base}/{name}"), f"{slug}.md")
+    slugs = {name: name.rpartition(".")[0] or name for name in names if not split_name(name)[1]}
+    found = [
+        Lying(f"{base}/{name}", slug, False, tuple(translations.get(slug, ())))
+        for name, slug in slugs.items()
+    ]
+    return found, problems
+
+
 def find_kind(root: Path, info: KindInfo) -> tuple[list[Lying], list[Problem]]:
     """Return where entries of a kind may lie under `root`, and what does not belong there.
 
@@ -275,6 +309,7 @@ def find_kind(root: Path, info: KindInfo) -> tuple[list[Lying], list[Problem]]:
     if folder.is_symlink():
         return found, [NOT_REGULAR.at(Place(info.folder), "The folder is a link to another place.")]
     others = {kind.info.folder for kind in all_kinds()}
+    files: list[str] = []
     for one in listing(str(folder)):
         base = f"{info.folder}/{one.name}"
         if one.name == "README.md" or base in others:
@@ -282,11 +317,12 @@ def find_kind(root: Path, info: KindInfo) -> tuple[list[Lying], list[Problem]]:
         if one.is_dir(follow_symlinks=False) and info.shape == "folder":
             found.append(Lying(base, one.name, is_folder=True))
         elif one.is_file(follow_symlinks=False) and info.shape == "file":
-            found.append(Lying(base, one.name.rpartition(".")[0] or one.name, is_folder=False))
+            files.append(one.name)
         else:
             fault = NOT_REGULAR if one.is_symlink() else NOT_EXPECTED
             problems.append(fault.at(Place(base), f"“{shown(one.name)}” does not belong here."))
-    return found, problems
+    entries, faults = file_entries(info.folder, files)
+    return [*found, *entries], [*problems, *faults]
 
 
 def read_kind(root: Path, info: KindInfo) -> tuple[list[Found], list[Problem]]:
@@ -294,8 +330,9 @@ def read_kind(root: Path, info: KindInfo) -> tuple[list[Found], list[Problem]]:
     places, problems = find_kind(root, info)
     found: list[Found] = []
     for lying in places:
-        one, faults = found_in(root, gather(root, lying))
-        problems += faults
-        if one is not None:
-            found.append(one)
+        gathered = gather(root, lying)
+        one, faults = found_in(root, gathered)
+        translations, more = translations_in(gathered)
+        problems += [*faults, *more]
+        found += [*([one] if one else []), *translations]
     return found, problems

@@ -19,7 +19,7 @@ from showcase.kinds.parts import (
     Years,
 )
 from showcase.model.entry import Entry, KindInfo, Section
-from showcase.model.field import Facet, Line, Sentence, Slug, To
+from showcase.model.field import Facet, Phrase, Sentence, Slug, To
 from showcase.vocabularies import Words
 
 
@@ -167,7 +167,7 @@ class CaseStudy(Entry):
         ),
     ]
     submitted_by: Annotated[
-        Line,
+        Phrase,
         Field(
             max_length=80,
             title="Sent in by",

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from showcase.model.entry import Entry, KindInfo, Part, Section
-from showcase.model.field import Line, Note, Sentence, Slug, To
+from showcase.model.field import Note, Phrase, Sentence, Slug, To
 from showcase.vocabularies import Words
 
 
@@ -19,7 +19,7 @@ class SelfCheck(Part):
         ),
     ]
     choices: Annotated[
-        tuple[Line, ...],
+        tuple[Phrase, ...],
         Field(
             min_length=2,
             max_length=5,

@@ -5,7 +5,18 @@ from typing import Annotated
 from pydantic import Field
 
 from showcase.model.entry import Part
-from showcase.model.field import Day, Facet, Line, Note, Sentence, Slug, WebAddress, Year
+from showcase.model.field import (
+    Day,
+    Facet,
+    Line,
+    Note,
+    Phrase,
+    Remark,
+    Sentence,
+    Slug,
+    WebAddress,
+    Year,
+)
 from showcase.vocabularies import Words
 
 Age = Annotated[int, Field(ge=0, le=25)]
@@ -129,7 +140,7 @@ class Partner(Part):
     """Somebody who took part."""
 
     name: Annotated[
-        Line,
+        Phrase,
         Field(
             max_length=160,
             title="Partner",
@@ -161,7 +172,7 @@ class Outcome(Part):
         ),
     ]
     figure: Annotated[
-        Line | None,
+        Phrase | None,
         Field(
             max_length=120,
             title="Figure",
@@ -170,7 +181,7 @@ class Outcome(Part):
         ),
     ] = None
     base: Annotated[
-        Line | None,
+        Phrase | None,
         Field(
             max_length=200,
             title="Out of, or compared with",
@@ -179,7 +190,7 @@ class Outcome(Part):
         ),
     ] = None
     period: Annotated[
-        Line | None,
+        Phrase | None,
         Field(
             max_length=120,
             title="Period",
@@ -357,7 +368,7 @@ class Reference(Part):
         ),
     ] = None
     note: Annotated[
-        Sentence | None,
+        Remark | None,
         Field(title="About the source", description="Anything a reader should know about it."),
     ] = None
 
@@ -366,7 +377,7 @@ class Review(Part):
     """Who looked at the page, and when somebody will again."""
 
     by: Annotated[
-        Line,
+        Phrase,
         Field(
             max_length=80,
             title="Reviewed by",

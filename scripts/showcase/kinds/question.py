@@ -6,7 +6,7 @@ from pydantic import Field
 
 from showcase.kinds.parts import Reference
 from showcase.model.entry import Entry, KindInfo, Section
-from showcase.model.field import Day, Facet, Line, Note, Slug, To
+from showcase.model.field import Day, Facet, Note, Phrase, Slug, To
 from showcase.vocabularies import Words
 
 
@@ -54,7 +54,7 @@ class Question(Entry):
         Facet(),
     ]
     answered_by: Annotated[
-        Line,
+        Phrase,
         Field(
             max_length=80,
             title="Who answers",
@@ -69,7 +69,7 @@ class Question(Entry):
         Day, Field(title="Look again by", description="Year-month-day.", examples=["2028-11-21"])
     ]
     holds_in: Annotated[
-        Line | None,
+        Phrase | None,
         Field(
             max_length=200,
             title="Where it holds",

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from showcase.kinds.parts import Reference, Review
 from showcase.model.entry import Entry, KindInfo, Part, Section
-from showcase.model.field import Facet, Line, Note, Sentence, Year
+from showcase.model.field import Facet, Line, Note, Phrase, Sentence, Year
 from showcase.vocabularies import Words
 
 
@@ -133,13 +133,13 @@ class Research(Entry):
         Facet(),
     ]
     size: Annotated[
-        Line | None,
+        Phrase | None,
         Field(
             max_length=200, title="Size", description="How many took part.", examples=["12 schools"]
         ),
     ] = None
     setting: Annotated[
-        Line | None,
+        Phrase | None,
         Field(
             max_length=300,
             title="Setting",

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from showcase.kinds.parts import Reference, Review
 from showcase.model.entry import Entry, KindInfo, Part, Section
-from showcase.model.field import Facet, Line, Note, Sentence
+from showcase.model.field import Facet, Note, Phrase, Sentence
 from showcase.vocabularies import Words
 
 
@@ -14,7 +14,7 @@ class Element(Part):
     """One element of good practice, described at three stages."""
 
     name: Annotated[
-        Line, Field(max_length=80, title="Element", description="What this row is about.")
+        Phrase, Field(max_length=80, title="Element", description="What this row is about.")
     ]
     developing: Annotated[
         Sentence, Field(title="Developing", description="What it looks like at the start.")

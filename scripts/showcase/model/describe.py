@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from showcase.model.entry import Route
-from showcase.model.field import Facet, To
+from showcase.model.field import Facet, To, Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Description:
 
     `inner` are the fields of a group; `many` says that the field is a list; `vocabulary` and
     `to` name what a word or reference must be one of, or are empty. `may_be_none` says that an
-    entry can leave the value open, not only the writing of it.
+    entry can leave the value open, not only the writing of it. `translated` texts are said anew in
+    each language.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Description:
     to: str
     facet: Facet | None
     editors_only: bool
+    translated: bool
     base: type
     inner: tuple["Description", ...]
 
@@ -72,6 +74,7 @@ def describe_field(name: str, declared: FieldInfo) -> Description:
         to=next((mark.kind for mark in marks if isinstance(mark, To)), ""),
         facet=next((mark for mark in marks if isinstance(mark, Facet)), None),
         editors_only=isinstance(extra, Mapping) and bool(extra.get("for_editors")),
+        translated=any(isinstance(mark, Translated) for mark in marks),
         base=get_origin(base) or base,
         inner=describe(base) if group else (),
     )

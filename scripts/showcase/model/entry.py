@@ -61,6 +61,13 @@ class Origin:
     files: tuple[str, ...] = ()
 
 
+def nearest_place(origin: Origin, route: Route) -> Place:
+    """Return where a field was written, or the nearest group that holds it."""
+    while route and route not in origin.places:
+        route = route[:-1]
+    return origin.places.get(route, Place(origin.path))
+
+
 class Part(BaseModel):
     """A group of fields; nothing may be written that is not declared."""
 
@@ -129,12 +136,18 @@ class Entry(Part):
 
     @property
     def address(self) -> str:
-        """The page's address from the root of the site, ending in a slash."""
+        """The page's address from the root of the site, ending in a slash.
+
+        Pages in other languages than English stand in a folder named for the language.
+        """
+        folder = "" if self.language == "en" else f"{self.language.lower()}/"
+        return f"{folder}{self.home}"
+
+    @property
+    def home(self) -> str:
+        """The address of the page in the language it was first written in; files lie beside it."""
         return f"{self.info.address}/{self.slug}/"
 
     def at(self, *route: str | int) -> Place:
         """Return where a field was written, or the nearest group that holds it."""
-        places = self._origin.places
-        while route and route not in places:
-            route = route[:-1]
-        return places.get(route, Place(self.path))
+        return nearest_place(self._origin, route)

@@ -30,6 +30,11 @@ class Facet:
     likeness: float = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Marks a text that a translation says in its own words; all else comes from the original."""
+
+
 def check_address(text: str) -> str:
     """Return a web address that a reader may follow; refuse every other scheme and form."""
     try:
@@ -50,9 +55,13 @@ def check_day(text: Any) -> Any:
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
-Title = Annotated[Line, Field(max_length=80)]
-Sentence = Annotated[Line, Field(max_length=300)]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Phrase = Annotated[Line, Translated()]
+Remark = Annotated[Line, Field(max_length=300)]
+Title = Annotated[Line, Field(max_length=80), Translated()]
+Sentence = Annotated[Line, Field(max_length=300), Translated()]
+Note = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), Translated()
+]
 Slug = Annotated[Line, Field(max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 WebAddress = Annotated[
     Line,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from showcase.model.entry import Entry, Route
+from showcase.model.translation import Translation
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 Name = tuple[str, str]
@@ -55,6 +56,7 @@ class Site:
 
     `known` maps the file of every entry that was found, also of those held back for a fault, to
     its (kind, slug): a reference to one held back is no fault of the entry that makes it.
+    `translations` are sorted by path; each has its original among the entries.
     """
 
     today: date
@@ -67,6 +69,7 @@ class Site:
     backlinks: Mapping[Name, tuple[Entry, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    translations: tuple[Translation, ...] = ()
     related: Mapping[str, tuple[Relation, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcase.kinds.tool import Tool
+from showcase.language import ENGLISH
 from showcase.model.site import Site
 from showcase.outputs.table import table
 from showcase.outputs.word_file import word_file
@@ -93,7 +94,11 @@ def calendar(tool: Tool, address: str) -> bytes:
 
 def downloads_of(tool: Tool, host: str) -> tuple[Download, ...]:
     """Return the files of one tool: always Word; a table or calendar where they fit."""
-    found = [Download(f"{tool.slug}.docx", "Word file, to change and print", word_file(tool))]
+    found = [
+        Download(
+            f"{tool.slug}.docx", ENGLISH.say("Word file, to change and print"), word_file(tool)
+        )
+    ]
     part = next(
         (one for one in read_story(tool).parts if one.heading and one.heading.text == "The tool"),
         None,
@@ -107,11 +112,17 @@ def downloads_of(tool: Tool, host: str) -> tuple[Download, ...]:
         else []
     )
     if rows:
-        found.append(Download(f"{tool.slug}.csv", "Table, for a spreadsheet", table(rows).encode()))
+        found.append(
+            Download(
+                f"{tool.slug}.csv", ENGLISH.say("Table, for a spreadsheet"), table(rows).encode()
+            )
+        )
     if tool.calendar:
         found.append(
             Download(
-                f"{tool.slug}.ics", "Calendar, for your phone or computer", calendar(tool, host)
+                f"{tool.slug}.ics",
+                ENGLISH.say("Calendar, for your phone or computer"),
+                calendar(tool, host),
             )
         )
     return tuple(found)

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 
-from showcase import field_faults, parse, read, yaml_text
+from showcase import field_faults, file_names, parse, read, yaml_text
 from showcase.model.problem import Fault
 from showcase.model.rule import Rule
 
 
 def basic_faults() -> tuple[Fault, ...]:
     """Return the faults of reading a file and its fields, sorted by name."""
-    found = (*read.FAULTS, *yaml_text.FAULTS, *parse.FAULTS, *field_faults.FAULTS)
+    found = (
+        *file_names.FAULTS,
+        *read.FAULTS,
+        *yaml_text.FAULTS,
+        *parse.FAULTS,
+        *field_faults.FAULTS,
+    )
     return tuple(sorted(found, key=lambda fault: fault.name))
 
 

@@ -11,6 +11,7 @@ from html import escape
 from showcase.facts import licence_of, may_be_copied, reviewed_on, sharing_words, where
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.dimension import Dimension
+from showcase.language import ENGLISH, language
 from showcase.model.entry import Entry
 from showcase.model.page import Page
 from showcase.model.site import Site
@@ -38,16 +39,23 @@ def alternate(kind: str, address: str, title: str) -> str:
     return f'<link rel="alternate" type="{kind}" href="{escape(address)}" title="{escape(title)}">'
 
 
+def in_language(tag: str, address: str) -> str:
+    """Return a link to the same in another language."""
+    return f'<link rel="alternate" hreflang="{escape(tag)}" href="{escape(address)}">'
+
+
 def dimension_of(page: Page, entry: Entry | None) -> str:
     """Return the dimension whose page or list of cases it is, or nothing."""
     if isinstance(entry, Dimension):
         return entry.slug
-    is_by = page.address.startswith(BY_DIMENSION)
-    return page.address.removeprefix(BY_DIMENSION).split("/")[0] if is_by else ""
+    is_by = page.plain_address.startswith(BY_DIMENSION)
+    return page.plain_address.removeprefix(BY_DIMENSION).split("/")[0] if is_by else ""
 
 
 def feed_tags(page: Page, entry: Entry | None, name: str) -> Iterator[str]:
-    """Yield links to the feeds that a page has: home, lists and dimensions."""
+    """Yield links to the feeds that a page in English has: home, lists and dimensions."""
+    if page.language != ENGLISH.tag:
+        return
     root = "../" * page.depth
     found: list[tuple[str, str]] = []
     if dimension := dimension_of(page, entry):
@@ -65,14 +73,26 @@ def picture_tags(page: Page, entry: Entry | None, settings: Settings) -> Iterato
         yield named("twitter:card", "summary")
         return
     width, height = SIZE
-    picture = f"{settings.url}{page.address if entry else ''}{FILE}"
+    own = entry is not None and page.language == ENGLISH.tag
+    picture = f"{settings.url}{page.address if own else ''}{FILE}"
     yield named("twitter:card", "summary_large_image")
     yield named("twitter:image", picture)
     yield graph("og:image", picture)
     yield graph("og:image:type", "image/png")
     yield graph("og:image:width", str(width))
     yield graph("og:image:height", str(height))
-    yield graph("og:image:alt", "A band woven of colours, which stands for working together.")
+    say = language(page.language).say
+    shown = say("A band woven of colours, which stands for working together.")
+    yield graph("og:image:alt", shown)
+
+
+def language_tags(page: Page, settings: Settings) -> Iterator[str]:
+    """Yield links to the same page in all its languages; English is for readers of no other."""
+    root = settings.url or "../" * page.depth
+    for tag, address in page.alternates.items():
+        yield in_language(tag, f"{root}{address}" or "./")
+    if page.alternates:
+        yield in_language("x-default", f"{root}{page.alternates[ENGLISH.tag]}" or "./")
 
 
 def sharing_tags(page: Page, entry: Entry | None, settings: Settings) -> Iterator[str]:
@@ -139,6 +159,7 @@ def with_head(page: Page, entry: Entry | None, site: Site, settings: Settings) -
     if page.bare:
         return page
     tags = (
+        *language_tags(page, settings),
         *feed_tags(page, entry, settings.name),
         *sharing_tags(page, entry, settings),
         *citation_tags(entry, settings),

@@ -4,6 +4,7 @@ Messages are plain text. They are escaped like everything else, so that no catal
 element or attribute into a page; what is marked up inside a sentence is put in as a value.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import pass_context
@@ -16,6 +17,7 @@ from showcase.language import ENGLISH, ORIGINAL, Language, language
 from showcase.model.entry import Entry
 from showcase.model.site import Reason
 from showcase.model.vocabulary import Word
+from showcase.render.tongues import switcher
 
 
 def link(address: str, text: str, **attributes: str) -> Markup:
@@ -67,8 +69,30 @@ def page_language(context: Context) -> Language:
     return language((page.meta or {}).get("language", ORIGINAL)) if page else ENGLISH
 
 
-def for_shells() -> dict[str, Any]:
-    """Return what the templates that MkDocs renders call; each page may have its own language."""
+def in_every_language() -> frozenset[str]:
+    """Return the addresses that stand in each language's folder, whatever is translated."""
+    lists = {f"{kind.info.address}/" for kind in all_kinds()}
+    return frozenset({"", "search/", "like-ours/", "shortlist/", "compare/", *lists})
+
+
+def in_own_language(url: Callable[..., str]) -> Callable[..., str]:
+    """Return MkDocs' filter for addresses so that it leads to pages in the language of the page."""
+    local = in_every_language()
+
+    @pass_context
+    def lead(context: Context, address: str) -> str:
+        folder = page_language(context).folder
+        plain = "" if address in {".", "./"} else address
+        return url(context, f"{folder}{plain}" if folder and plain in local else address)
+
+    return lead
+
+
+def for_shells(offered: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return what the templates that MkDocs renders call; each page may have its own language.
+
+    `offered` are the tags of the languages that something is translated into.
+    """
 
     def spoken_by_page(name: str) -> Any:
         @pass_context
@@ -83,9 +107,25 @@ def for_shells() -> dict[str, Any]:
         """Return a title of the navigation, which the bureau chose."""
         return filled(page_language(context).say(title), {})
 
+    @pass_context
+    def languages(context: Context) -> Markup:
+        """Return how to leave a hand-written page for the home pages of other languages."""
+        if not offered:
+            return Markup("")
+        page = context.get("page")
+        address: str = page.url if page else ""
+        known = (ENGLISH, *map(language, offered))
+        return switcher("../" * address.count("/"), known, ENGLISH, {ENGLISH.tag: address})
+
     names = ("_", "pgettext", "ngettext")
     said = {name: spoken_by_page(name) for name in names}
-    return {**said, "link": link, "named": named, "page_language": page_language}
+    return {
+        **said,
+        "languages": languages,
+        "link": link,
+        "named": named,
+        "page_language": page_language,
+    }
 
 
 def speaking(language: Language) -> dict[str, Any]:

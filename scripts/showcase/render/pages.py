@@ -10,8 +10,8 @@ from showcase.facts import line_of, reviewed_on
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.module import Module
-from showcase.language import ENGLISH, Language
-from showcase.link import facets_of, linked_file
+from showcase.language import ENGLISH, Language, language, part_names
+from showcase.link import facets_of, in_language, languages_of, linked_file
 from showcase.model.describe import Description, describe
 from showcase.model.entry import Entry
 from showcase.model.page import Page
@@ -31,6 +31,7 @@ from showcase.render.support import (
     names_elsewhere,
 )
 from showcase.render.templates import environment
+from showcase.render.tongues import Note, notes, with_languages
 from showcase.settings import Settings
 from showcase.story import read_story
 from showcase.vocabularies import vocabulary
@@ -50,6 +51,7 @@ class Renderer:
     faults: tuple[Fault, ...] = ()
     downloads: Mapping[str, Downloads] = field(default_factory=dict)
     language: Language = ENGLISH
+    notes: Mapping[str, Note] = field(default_factory=dict)
 
     def render(self, template: str, address: str, **values: Any) -> str:
         """Return the HTML of a page at `address`.
@@ -78,7 +80,7 @@ class Renderer:
     ) -> Page:
         """Return a page that stands at `address` in the folder of the language."""
         whole = f"{self.language.folder}{address}"
-        html = self.render(template, whole, **values)
+        html = self.notice(whole, address, None) + self.render(template, whole, **values)
         return Page(
             whole,
             title,
@@ -88,6 +90,17 @@ class Renderer:
             one_of_many=one_of_many,
             language=self.language.tag,
         )
+
+    def notice(self, address: str, original: str, note: Note | None) -> str:
+        """Return what a page says of its translation, before all else; nothing in English."""
+        if self.language == ENGLISH:
+            return ""
+        return self.render("notice.html", address, original=original, note=note)
+
+    def offered(self, entry: Entry, beside: str) -> list[tuple[str, str]]:
+        """Return (address, label) of the files that lie beside an entry's page."""
+        files = self.downloads.get(entry.home, ())
+        return [(f"{beside}{name}", self.language.say(label)) for name, label in files]
 
     def resolver(self, entry: Entry) -> Any:
         """Return what turns a link in the entry's story into an address relative to its page."""
@@ -107,21 +120,26 @@ class Renderer:
         """Return the page of one entry."""
         info, site, names = entry.info, self.site, [kind.info.name for kind in all_kinds()]
         parts = safe_parts(read_story(entry), self.resolver(entry))
-        html = self.render(
+        named = part_names(info, entry.language)
+        root = "../" * entry.address.count("/")
+        beside = "" if self.language == ENGLISH else f"{root}{entry.home}"
+        html = self.notice(entry.address, entry.home, self.notes.get(entry.path))
+        html += self.render(
             f"{info.name}.html",
             entry.address,
+            beside=beside,
             entry=entry,
             info=self.language.kind(info),
             sections=[section.heading.casefold() for section in info.sections],
-            parts={part.heading.casefold(): part for part in parts},
-            other_parts=tuple(other_parts(entry, parts)),
+            parts={named.get(part.heading.casefold(), ""): part for part in parts},
+            other_parts=tuple(other_parts(named, parts)),
             facets=facets_of(entry, self.language),
             related=site.related.get(entry.path, ()),
             linked=site.linking_to(entry),
             support=support_of(site, entry, names, self.language),
             names_elsewhere=names_elsewhere(site, getattr(entry, "dimensions", ())),
             modules=self.modules(entry),
-            downloads=self.downloads.get(entry.path, ()),
+            downloads=self.offered(entry, beside),
         )
         summary = line_of(entry)
         day = reviewed_on(entry)
@@ -285,13 +303,12 @@ def shown_fields(fields: Iterable[Description]) -> list[Description]:
     return [field for field in fields if not field.editors_only]
 
 
-def other_parts(entry: Entry, parts: Iterable[SafePart]) -> Iterator[SafePart]:
+def other_parts(named: Mapping[str, str], parts: Iterable[SafePart]) -> Iterator[SafePart]:
     """Yield the parts of a story that its kind does not name, so that no word is lost."""
-    named = {section.heading.casefold() for section in entry.info.sections}
     seen: set[str] = set()
     for part in parts:
-        name = part.heading.casefold()
-        if name not in named or name in seen:
+        name = named.get(part.heading.casefold(), "")
+        if not name or name in seen:
             yield part
         seen.add(name)
 
@@ -364,15 +381,23 @@ def render_pages(
     faults: tuple[Fault, ...],
     downloads: Mapping[str, Downloads],
 ) -> tuple[Page, ...]:
-    """Return every page of the site.
+    """Return every page of the site, in English and in each language that something is in.
 
-    `rules` and `faults` are what the page of checks explains; `downloads` maps an entry's path to
-    the files that its page offers.
+    `rules` and `faults` are what the page of checks explains; `downloads` maps the address of an
+    entry's first page to the files that its page offers.
     """
-    entries = {entry.address: entry for entry in site.entries}
+    languages = (ENGLISH, *map(language, languages_of(site)))
+    sites = {one.tag: in_language(site, one.tag) for one in languages}
+    entries = {one.address: one for local in sites.values() for one in local.entries}
+    said = notes(site)
+    made = (
+        page
+        for one in languages
+        for page in Renderer(sites[one.tag], settings, rules, faults, downloads, one, said).pages()
+    )
     return tuple(
-        with_head(page, entries.get(page.address), site, settings)
-        for page in Renderer(site, settings, rules, faults, downloads).pages()
+        with_head(page, entries.get(page.address), sites[page.language], settings)
+        for page in with_languages(made, languages)
     )
 
 

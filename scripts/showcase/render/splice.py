@@ -11,7 +11,7 @@ from showcase.model.page import Page
 # A shell page carries these in place of what differs from page to page. They stand in a page that
 # we wrote ourselves; a contributor's text is put in after the shell has been cut, so it can never
 # be taken for one.
-SLOTS = ("title", "description", "address", "head", "data", "body")
+SLOTS = ("title", "description", "address", "head", "data", "switcher", "body")
 
 
 def slot(name: str) -> str:
@@ -38,6 +38,7 @@ def in_head(page: Page) -> dict[str, str]:
         "address": escape(page.address),
         "head": page.head,
         "data": structured(page.data),
+        "switcher": page.switcher,
     }
 
 
@@ -81,14 +82,16 @@ def template(bare: bool) -> str:
     return "bare.html" if bare else "ours.html"
 
 
-def shell_source(bare: bool = False) -> str:
+def shell_source(bare: bool = False, language: str = "en") -> str:
     """Return the MkDocs page that a shell is built from."""
     head = {name: slot(name) for name in SLOTS if name != "body"}
-    return f"---\n{json.dumps({'template': template(bare), 'ours': head})}\n---\n{slot('body')}\n"
+    fields = {"template": template(bare), "language": language, "ours": head}
+    return f"---\n{json.dumps(fields)}\n---\n{slot('body')}\n"
 
 
 def page_source(page: Page) -> str:
     """Return the same page as an ordinary MkDocs page, for builds without splicing."""
-    fields = {"template": template(page.bare), "ours": in_head(page)}
+    head = in_head(page)
+    fields = {"template": template(page.bare), "language": page.language, "ours": head}
     meta = json.dumps(fields, ensure_ascii=False)
     return f"---\n{meta}\n---\n{page.html}\n"

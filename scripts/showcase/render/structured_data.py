@@ -50,7 +50,7 @@ def plain_data(about: Describer) -> Data:
         "isPartOf": about.whole(),
         **about.own(),
     }
-    if page.address == "":
+    if page.plain_address == "":
         del found["isPartOf"]
         return {**found, **about.whole(), "publisher": about.showcase(), **search(about)}
     return {**found, **dataset(about)} if page.address == "data/" else found
@@ -58,7 +58,7 @@ def plain_data(about: Describer) -> Data:
 
 def is_list(page: Page) -> bool:
     """Say whether a page that shows no entry is a list: of a kind, by a value or from A to Z."""
-    first = page.address.split("page/")[0]
+    first = page.plain_address.split("page/")[0]
     cases = first.startswith(f"{CaseStudy.info.address}/")
     return cases or first in {f"{kind.info.address}/" for kind in all_kinds()}
 

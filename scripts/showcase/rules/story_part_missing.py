@@ -31,6 +31,7 @@ Good:
 
 from collections.abc import Iterator
 
+from showcase.language import language, part_names
 from showcase.model.problem import Place, Severity
 from showcase.model.rule import Finding
 from showcase.model.site import Site
@@ -42,22 +43,26 @@ severity = Severity.WARNING
 def check(story: Story, _: Site) -> Iterator[Finding]:
     """Look for each part that the kind declares."""
     entry = story.entry
+    names, say = part_names(entry.info, entry.language), language(entry.language).say
     written = {
-        heading.text.casefold(): (heading, filled) for heading, filled in story.sections if heading
+        names.get(heading.text.casefold(), ""): (heading, filled)
+        for heading, filled in story.sections
+        if heading
     }
     for section in entry.info.sections:
+        name = say(section.heading)
         heading, filled = written.get(section.heading.casefold(), (None, False))
         if heading is None and section.required:
             yield Finding(
                 Place(entry.path, max(1, entry.body_line - 1)),
-                f"The part “{section.heading}” is missing.",
-                hint=f"Add a line “## {section.heading}” and write below it. {section.help}",
+                f"The part “{name}” is missing.",
+                hint=f"Add a line “## {name}” and write below it. {section.help}",
                 field=section.heading,
             )
         elif heading and not filled:
             yield Finding(
                 heading.place,
-                f"Nothing stands under “{section.heading}”.",
+                f"Nothing stands under “{name}”.",
                 hint=section.help,
                 field=section.heading,
             )
