@@ -14,6 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from showcase.check import Result, check
+from showcase.judging import judge
 from showcase.kinds import all_kinds
 from showcase.link import languages_of
 from showcase.making import BuildFailed, Making, today, write_site
@@ -26,8 +27,9 @@ from showcase.settings import Settings
 log = get_plugin_logger("showcase")
 # What MkDocs hands from one step to the next; our own share of it stands under this name.
 CARRIED = "showcase_build"
-# Material's scripts and maps: our pages need none of them, and nobody should have to load them.
-UNUSED = ("assets/javascripts/", "assets/images/")
+# Material's scripts and maps, which our pages do not need, and our catalogues of messages, which
+# are read when pages are made.
+UNUSED = ("assets/javascripts/", "assets/images/", "translations/")
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -45,6 +47,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         email=str(own.get("email") or ""),
         ask=str(own.get("ask") or ""),
         share_pictures=own.get("share_pictures") is not False,
+        styles=tuple(str(one) for one in config.extra_css),
     )
 
 
@@ -124,6 +127,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     (folder / "sitemap.xml").unlink(missing_ok=True)
     carried: dict[str, Any] = config.extra[CARRIED]
     write_site(carried["making"], folder, carried["others"])
+    if not is_preview():
+        judge(root_of(config), folder, settings_of(config))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

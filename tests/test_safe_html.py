@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Origin
+from showcase.model.page import TOLD, TOLD_END
 from showcase.outputs.starter import starter
 from showcase.parse import split
 from showcase.render.safe_html import ATTRIBUTES, CLASSES, TAGS, safe_parts
@@ -94,7 +95,7 @@ def test_links_lead_where_they_should() -> None:
         "[one](https://a.example/?x=1&y=2)"
     )
     assert '<a href="/found/../b/index.md">' in html("[b](../b/index.md)")
-    assert html("[gone](../no/index.md)") == "<h2 id=''></h2><p>gone</p>\n"
+    assert html("[gone](../no/index.md)") == f"<h2 id=''></h2>{TOLD}<p>gone</p>\n{TOLD_END}"
 
 
 def test_headings_have_anchors_that_nothing_else_has() -> None:

@@ -8,7 +8,7 @@ class Settings:
     """The showcase's name, its address and where people write to; empty where nothing is set.
 
     `ask` is the address that the form of questions posts to. `share_pictures` says whether the
-    bureau wants pictures for sharing.
+    bureau wants pictures for sharing. `styles` are style sheets of the bureau's own, below docs/.
     """
 
     name: str
@@ -16,6 +16,7 @@ class Settings:
     email: str = ""
     ask: str = ""
     share_pictures: bool = True
+    styles: tuple[str, ...] = ()
 
     @property
     def draws_pictures(self) -> bool:

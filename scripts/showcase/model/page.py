@@ -6,6 +6,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+# Between these stands a story that a contributor wrote, made into HTML. They are in the published
+# pages too, so that whoever looks at the finished site can tell what is whose.
+TOLD, TOLD_END = "<!--told-->", "<!--/told-->"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

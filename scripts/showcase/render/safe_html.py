@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from showcase.link import followable, is_outside
+from showcase.model.page import TOLD, TOLD_END
 from showcase.story import Story, StoryPart, markdown
 
 TAGS = {
@@ -113,7 +114,8 @@ def safe_part(part: StoryPart, anchors: Iterable[str], resolve: Callable[[str], 
     )
     heading = part.heading
     # Every tag and attribute in `html` went through the allow-list on the line above.
-    return SafePart(heading.text if heading else "", heading.id if heading else "", Markup(html))  # noqa: S704
+    safe = Markup(f"{TOLD}{html}{TOLD_END}")  # noqa: S704
+    return SafePart(heading.text if heading else "", heading.id if heading else "", safe)
 
 
 def safe_parts(story: Story, resolve: Callable[[str], str]) -> tuple[SafePart, ...]:

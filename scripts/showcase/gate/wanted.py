@@ -1,0 +1,56 @@
+"""What a sound site holds, and what the gate says of one that is not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from showcase.model.shown import shown
+
+# Put this into anything that must never be published; the gate looks for it in every file.
+CANARY = "canary-never-to-be-published"
+# (page, anchor in it, the page that leads there)
+Needed = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with one file of the finished site; `words` goes on after the file's name."""
+
+    file: str
+    words: str
+
+    @property
+    def sentence(self) -> str:
+        """The flaw in one plain sentence."""
+        return f"{shown(self.file, 200)} {self.words}."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the gate holds a site to.
+
+    `assets` maps each script and style sheet to the sha256 of what the clean theme holds. `policy`
+    is the Content-Security-Policy of pages, or empty. `tags` maps each element that a story may
+    have to its attributes, and `classes` to the values of `class` there. `url` is the site's own
+    address or empty; `form_targets` are the other origins that forms may be sent to. `engine` is a
+    folder whose scripts a library wrote, or empty. `private` are words that no file may hold.
+    """
+
+    assets: Mapping[str, str]
+    policy: str
+    tags: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    url: str = ""
+    form_targets: frozenset[str] = frozenset()
+    engine: str = ""
+    private: tuple[str, ...] = (CANARY,)
+
+    @property
+    def base(self) -> str:
+        """The path that the site stands below on its host."""
+        return urlsplit(self.url).path or "/"
+
+
+def quoted(text: str) -> str:
+    """Return something that was found, safe to print."""
+    return f"“{shown(text, 120)}”"
