@@ -22,14 +22,15 @@ from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import shell_source
+from showcase.render.style_sheet import folder as styles_folder
 from showcase.settings import Settings
 
 log = get_plugin_logger("showcase")
 # What MkDocs hands from one step to the next; our own share of it stands under this name.
 CARRIED = "showcase_build"
-# Material's scripts and maps, which our pages do not need, and our catalogues of messages, which
-# are read when pages are made.
-UNUSED = ("assets/javascripts/", "assets/images/", "translations/")
+# What Material brings, which no page needs, and our catalogues of messages, which are read when
+# pages are made.
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/", "translations/")
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -109,13 +110,12 @@ def is_preview() -> bool:
     return command is not None and command.info_name == "serve"
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates our messages, what browsers are to allow, and Material's style sheet."""
-    styles = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/main.")]
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Give the templates our messages, and what browsers are to allow."""
     policy = "" if is_preview() else page_policy(settings_of(config))
     making: Making = config.extra[CARRIED]["making"]
     said = for_shells(languages_of(making.site))
-    env.globals.update(theme_styles=styles[0], page_policy=policy, **said)
+    env.globals.update(page_policy=policy, **said)
     env.filters["url"] = in_own_language(env.filters["url"])
     return env
 
@@ -138,6 +138,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for folder in sorted({"tools", *folders}):
         if (root_of(config) / folder).is_dir():
             server.watch(str(root_of(config) / folder))
+    server.watch(str(styles_folder()))
     return server
 
 

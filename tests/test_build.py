@@ -75,19 +75,18 @@ def test_pages_built_the_slow_way_have_the_same_bytes(
     shutil.copytree(sound_home, root)
     showcase("build", "--pages", str(tmp_path / "pages"), cwd=sound_home)
     shutil.copytree(tmp_path / "pages", root / "docs", dirs_exist_ok=True)
-    (root / "only_styles.py").write_text(
+    (root / "only_messages.py").write_text(
         "from showcase.outputs.security_policy import page_policy\n"
         "from showcase.render.interface import for_shells, in_own_language\n"
         "from showcase.settings import Settings\n"
-        "def on_env(env, files, **_):\n"
-        "    names = [f.url for f in files if f.src_uri.startswith('assets/stylesheets/main.')]\n"
+        "def on_env(env, **_):\n"
         "    said = for_shells() | {'page_policy': page_policy(Settings(''))}\n"
-        "    env.globals.update(theme_styles=names[0], **said)\n"
+        "    env.globals.update(**said)\n"
         "    env.filters['url'] = in_own_language(env.filters['url'])\n"
         "    return env\n"
     )
     text = (root / "mkdocs.yml").read_text()
-    text = text.replace(str(REPOSITORY / "scripts/mkdocs_hook.py"), "only_styles.py")
+    text = text.replace(str(REPOSITORY / "scripts/mkdocs_hook.py"), "only_messages.py")
     (root / "mkdocs.yml").write_text(text)
     generate(tool, "build", "--quiet", "--site-dir", str(tmp_path / "site"), cwd=root)
     pages = [page.relative_to(tmp_path / "pages") for page in (tmp_path / "pages").rglob("*.md")]
@@ -114,11 +113,10 @@ def test_nothing_of_shells_sources_or_theme_scripts_is_left(built: Path) -> None
     assert not [name for name in names if "/_/" in name or name.endswith((".md", ".map", ".gz"))]
     # Photos come out as JPEG; the only other pictures are those that we drew for sharing.
     assert {name.rpartition("/")[2] for name in names if name.endswith(".png")} == {"share.png"}
-    assert not [name for name in names if name.startswith("assets/javascripts")]
+    assert not [name for name in names if name.startswith(("assets/javascripts", "assets/styles"))]
     for page in built.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert "showcase-slot" not in text
-        assert "theme_styles" not in text
 
 
 def test_hostile_words_are_only_words(built: Path) -> None:

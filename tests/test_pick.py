@@ -25,6 +25,7 @@ from qr_reader import read_qr
 from showcase import making
 from showcase.outputs.qr_code import qr_code, qr_files
 from showcase.render.picking import questions
+from showcase.render.style_sheet import parts
 from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
 from support import REPOSITORY
@@ -110,8 +111,8 @@ def test_data_never_becomes_markup_in_our_scripts() -> None:
 
 
 def test_styles_use_tokens_and_logical_directions() -> None:
-    text = (ASSETS / "pick.css").read_text(encoding="utf-8")
-    tokens = set(re.findall(r"--([a-z-]+):", (ASSETS / "tokens.css").read_text(encoding="utf-8")))
+    text = parts()["pick"]
+    tokens = set(re.findall(r"--([a-z-]+):", parts()["tokens"]))
     assert set(re.findall(r"var\(--([a-z-]+)", text)) <= tokens
     assert re.findall(r"#[0-9a-f]{3,8}\b(?=[;\s])", re.sub(r"#[a-z-]+[^{}]*\{", "{", text)) == []
     physical = (

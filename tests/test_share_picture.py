@@ -14,7 +14,7 @@ from support import REPOSITORY, TODAY
 TYPEFACE = making.TYPEFACE
 SITE = check(REPOSITORY, TODAY).site
 NAME = "Family–School Partnerships Showcase"
-CLOTH = Cloth("case-study/x", ("communicate", "participate"), 4, 16, "building")
+CLOTH = Cloth("case-study/x", ("communicate", "participate"), ("family",) * 2 + ("school",) * 2)
 
 
 def opened(content: bytes) -> Image.Image:
@@ -59,15 +59,18 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 def test_it_has_the_colours_of_its_dimensions_and_no_others() -> None:
     picture = opened(share_picture(CLOTH, "A title", NAME, TYPEFACE)).convert("RGB")
     found = {colour for _, colour in picture.getcolors(1 << 20) or []}
-    assert {colours()[one] for one in (*CLOTH.colours, "strand", "paper", "ink")} <= found
+    assert {colours()[one] for one in (*CLOTH.colours, "family", "school", "paper", "ink")} <= found
     assert colours()["build-community"] not in found
-    assert len(found) <= 16
+    assert colours()["community"] not in found
+    assert len(found) <= 32
 
 
 def test_the_longest_title_and_seven_dimensions_stay_small() -> None:
     hues = tuple(name for name in colours() if name in SEVEN)
     assert len(hues) == 7
-    content = share_picture(Cloth("x", hues, 6, 24), "Wide words " * 7, NAME, TYPEFACE)
+    content = share_picture(
+        Cloth("x", hues, ("family", "school", "community") * 2), "Wide words " * 7, NAME, TYPEFACE
+    )
     assert len(content) < 40_000
     # Nothing runs over the edges.
     assert inked(content, (1141, 301, 1200, 630)) == inked(content, (0, 301, 59, 630)) == 0

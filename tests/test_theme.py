@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from showcase.render.style_sheet import FIRST, LAST, folder, parts, style_sheet
 from showcase.vocabularies import vocabulary
 from support import REPOSITORY
 
 THEME = REPOSITORY / "scripts/showcase/theme"
-TOKENS = (THEME / "assets/tokens.css").read_text(encoding="utf-8")
-STYLES = (THEME / "assets/showcase.css").read_text(encoding="utf-8")
-LIGHT, DARK = TOKENS.split("@media")
+TOKENS = parts()["tokens"]
+STYLES = style_sheet()
+LIGHT, DARK, _MORE = TOKENS.split("@media")
 DIMENSIONS = [word.id for word in vocabulary("dimension").words]
 
 # (text, background, least contrast): WCAG 2.2, 1.4.3 and 1.4.11.
@@ -20,6 +21,10 @@ PAIRS = [
     ("on-primary", "primary", 4.5),
     ("ink", "mark", 4.5),
     *((one, ground, 3.0) for one in ("control", "accent", "primary") for ground in GROUNDS[:3]),
+    *((text, "night", 4.5) for text in ("on-night", "night-muted")),
+    ("on-primary", "accent", 4.5),
+    # The strip before a banner and below the chosen section also has words; 3:1 all the same.
+    *((one, "surface", 3.0) for one in ("participate", "primary")),
     *((dimension, ground, 3.0) for dimension in DIMENSIONS for ground in ("paper", "surface")),
 ]
 
@@ -56,9 +61,31 @@ def test_every_dimension_has_a_colour_in_both_schemes() -> None:
         assert f".d-{dimension} {{ --hue: var(--{dimension}); }}" in STYLES
 
 
+def test_the_dark_scheme_changes_every_colour() -> None:
+    light, dark = colours(LIGHT), colours(DARK)
+    assert set(dark) == set(light)
+    assert not [name for name in light if light[name] == dark[name]]
+
+
+def test_colours_stand_in_the_file_of_tokens_alone() -> None:
+    for name, text in parts().items():
+        if name not in {"tokens", "print"}:
+            without_ids = re.sub(r"#[a-z][a-z-]*(?=[^;{}]*\{)", "", text)
+            assert re.findall(r"#[0-9a-f]{3,8}\b", without_ids) == [], name
+
+
+def test_every_component_is_a_small_file_that_says_what_it_is() -> None:
+    found = parts()
+    assert list(found)[:2] == list(FIRST) and list(found)[-2:] == list(LAST)
+    assert set(found) == {file.stem for file in folder().iterdir()}
+    for name, text in found.items():
+        assert text.startswith("/* "), name
+        assert text.count("\n") <= 110, name
+
+
 def test_every_token_that_is_used_is_defined() -> None:
     used = set(re.findall(r"var\(--([a-z-]+)", STYLES)) - {"hue"}
-    assert used == set(re.findall(r"--([a-z-]+):", LIGHT))
+    assert used == set(re.findall(r"--([a-z-]+):", LIGHT)) - {"hue"}
 
 
 def test_directions_are_logical() -> None:

@@ -32,6 +32,8 @@ from showcase.render.pages import photo_files, render_pages
 from showcase.render.share_picture import FILE as SHARE_PICTURE
 from showcase.render.share_picture import share_picture
 from showcase.render.splice import cut
+from showcase.render.style_sheet import NAME as STYLE_SHEET
+from showcase.render.style_sheet import style_sheet
 from showcase.render.weave import Cloth, cloth_of
 from showcase.rules import all_rules
 from showcase.settings import Settings
@@ -115,7 +117,7 @@ def write_files(making: Making, folder: Path) -> None:
 def write_share_pictures(folder: Path, site: Site, settings: Settings) -> None:
     """Draw the picture of every entry beside its page, and that of all other pages."""
     everything = tuple(word.id for word in vocabulary("dimension").words)
-    cloth = Cloth("home", everything, rows=5, columns=24, stage="building")
+    cloth = Cloth("home", everything)
     (folder / SHARE_PICTURE).write_bytes(share_picture(cloth, settings.name, "", TYPEFACE))
     for entry in site.entries:
         drawn = share_picture(cloth_of(entry), entry.title, settings.name, TYPEFACE)
@@ -192,6 +194,7 @@ def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
     """
     site, settings, pages = making.site, making.settings, making.pages
     splice_pages(folder, pages)
+    write(folder, STYLE_SHEET, style_sheet())
     write_files(making, folder)
     if settings.url:
         write(folder, "sitemap.xml", sitemap(pages, others, settings.url))

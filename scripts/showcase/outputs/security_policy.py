@@ -27,14 +27,14 @@ def directives(settings: Settings) -> dict[str, str]:
     """Return the Content-Security-Policy as directive and sources.
 
     There is no 'unsafe-inline' and no 'unsafe-eval': pages hold no script, no style sheet and no
-    style attribute, only files of ours. `data:` is for the signs that Material's style sheet holds.
+    style attribute, only files of ours.
     """
     return {
         "default-src": "'none'",
         # Pagefind's engine is WebAssembly.
         "script-src": "'self' 'wasm-unsafe-eval'",
         "style-src": "'self'",
-        "img-src": "'self' data:",
+        "img-src": "'self'",
         "font-src": "'self'",
         "connect-src": "'self'",
         "manifest-src": "'self'",

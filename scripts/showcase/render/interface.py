@@ -18,6 +18,7 @@ from showcase.model.entry import Entry
 from showcase.model.site import Reason
 from showcase.model.vocabulary import Word
 from showcase.render.tongues import switcher
+from showcase.render.weave import weave
 
 
 def link(address: str, text: str, **attributes: str) -> Markup:
@@ -60,6 +61,12 @@ def messages(spoken: Language) -> dict[str, Any]:
         return filled(spoken.messages.ngettext(one, many, number), written)
 
     return {"_": gettext, "pgettext": pgettext, "ngettext": ngettext}
+
+
+def unfinished() -> Markup:
+    """Return a weave of all dimensions with much of it missing, for a page that is not there."""
+    everything = tuple(word.id for word in ENGLISH.vocabulary("dimension").words)
+    return weave("not found", everything, stage="developing", ended=True)
 
 
 @pass_context
@@ -125,6 +132,7 @@ def for_shells(offered: tuple[str, ...] = ()) -> dict[str, Any]:
         "link": link,
         "named": named,
         "page_language": page_language,
+        "unfinished": unfinished,
     }
 
 

@@ -1,22 +1,22 @@
 """The picture that stands beside a link to a page where it is shared: its weave, and its title.
 
-It has at most 16 colours and no smooth shades, so that it is drawn in a few milliseconds, takes
+It has at most 32 colours and no smooth shades, so that it is drawn in a few milliseconds, takes
 few bytes, and is the same each time.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
 from PIL import Image, ImageDraw, ImageFont
 
-from showcase.render.weave import HEIGHT, WIDTH, Box, Cloth, crossings, strands
+from showcase.render.style_sheet import parts
+from showcase.render.weave import SHADE, STRANDS, WIDTH, Cloth, Strip, woven
 
 FILE = "share.png"
 SIZE = (1200, 630)
@@ -32,13 +32,17 @@ SHADES = 8
 # As many pictures are kept while a preview runs, so that an edit draws only what changed.
 KEPT = 512
 NO_LETTER = "\uffff"
+# Pixels for each step of the weave's own measure.
+SCALE = SIZE[0] / WIDTH
+# How much of the main colour is in the paper below the weave, and how dark its shade is.
+GROUND, DARKER = 0.15, 0.16
+Colour = tuple[int, int, int]
 
 
 @cache
-def colours() -> Mapping[str, tuple[int, int, int]]:
+def colours() -> Mapping[str, Colour]:
     """Return the colours of the light scheme, from the one file that has them."""
-    text = (files("showcase") / "theme/assets/tokens.css").read_text(encoding="utf-8")
-    light = text.partition("@media")[0]
+    light = parts()["tokens"].partition("@media")[0]
     return MappingProxyType(
         {
             name: (int(value[:2], 16), int(value[2:4], 16), int(value[4:], 16))
@@ -110,46 +114,90 @@ def cut(typeface: ImageFont.FreeTypeFont, line: str, room: int) -> str:
     return line
 
 
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """Return a colour with a share, from 0 to 1, of another in it."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The few colours of one picture: shades from paper to ink, then the strand and the hues."""
+    """The few colours of one picture: shades from paper to ink, then what the weave is made of.
+
+    `hues` has the dimensions, the main one first. What lies in shade has a darker colour, which
+    stands `len(self.strips)` places after its own.
+    """
 
     hues: tuple[str, ...]
 
+    @property
+    def strips(self) -> tuple[str, ...]:
+        """What can be seen in the weave: the paper below it, the strands, the dimensions."""
+        return ("ground", *STRANDS, *self.hues)
+
     def place(self, hue: str) -> int:
         """Return where a hue stands among the colours."""
-        return SHADES + self.hues.index(hue)
+        return SHADES + self.strips.index(hue)
+
+    def in_shade(self) -> list[int]:
+        """Return for each place of the palette the place of the same colour in shade."""
+        start, many = SHADES, len(self.strips)
+        return [one + many if start <= one < start + many else one for one in range(256)]
 
     def numbers(self) -> Iterator[int]:
         """Yield red, green and blue of each colour."""
-        known = colours()
-        paper, ink = known["paper"], known["ink"]
+        known = {**colours(), "plain": colours()["primary"]}
+        known["ground"] = mixed(known["surface"], known[self.hues[0]], GROUND)
         for shade in range(SHADES):
-            for light, dark in zip(paper, ink, strict=True):
-                yield light + (dark - light) * shade // (SHADES - 1)
-        for hue in self.hues:
-            yield from known.get(hue, known["primary"])
+            yield from mixed(known["paper"], known["ink"], shade / (SHADES - 1))
+        for hue in self.strips:
+            yield from known[hue]
+        for hue in self.strips:
+            yield from mixed(known[hue], known["shade"], DARKER)
 
 
-def stretched(box: Box, height: int) -> tuple[int, int, int, int]:
-    """Return a box of the weave as corners on the picture, the last pixel included."""
-    left, top, wide, high = box
-    across, down = SIZE[0] / WIDTH, height / HEIGHT
+def outline(strip: Strip, more: int = 0) -> tuple[int, int, int, int]:
+    """Return the corners of a strip on the picture, the last pixel included.
+
+    `more` is how much wider it is on each side. Round ends reach over the strip's two points.
+    """
+    half = strip.size / 2 + more
+    over = half if strip.round else 0
+    along, across = (half, over) if strip.dy else (over, half)
     return (
-        round(left * across),
-        round(top * down),
-        round((left + wide) * across) - 1,
-        round((top + high) * down) - 1,
+        round((strip.x - along) * SCALE),
+        round((strip.y - across) * SCALE),
+        round((strip.x + strip.dx + along) * SCALE) - 1,
+        round((strip.y + strip.dy + across) * SCALE) - 1,
     )
+
+
+def radius(strip: Strip, more: int = 0) -> float:
+    """Return how round the ends of a strip are, in pixels."""
+    return (strip.size / 2 + more) * SCALE if strip.round else 0
+
+
+def cast_shade(canvas: Image.Image, strip: Strip, palette: Palette) -> None:
+    """Darken what lies below a strip and beside it."""
+    left, top, right, bottom = outline(strip, SHADE)
+    box = (left, top, right + 1, bottom + 1)
+    mask = Image.new("1", (box[2] - left, box[3] - top))
+    corner = (0, 0, right - left, bottom - top)
+    ImageDraw.Draw(mask).rounded_rectangle(corner, radius(strip, SHADE), fill=1)
+    canvas.paste(canvas.crop(box).point(palette.in_shade()), box, mask)
 
 
 def draw_weave(canvas: Image.Image, cloth: Cloth, palette: Palette, height: int) -> None:
     """Draw the weave over the upper `height` pixels."""
     drawing = ImageDraw.Draw(canvas)
-    for strand in strands(cloth):
-        drawing.rectangle(stretched(strand, height), fill=palette.place("strand"))
-    for colour, crossing in crossings(cloth):
-        drawing.rectangle(stretched(crossing, height), fill=palette.place(colour))
+    drawing.rectangle((0, 0, SIZE[0], height - 1), fill=palette.place("ground"))
+    weave = woven(replace(cloth, height=round(height / SCALE)))
+    for layer in (weave.below, weave.across, weave.above):
+        for strip in layer if layer is not weave.below else ():
+            cast_shade(canvas, strip, palette)
+        for strip in layer:
+            colour = palette.place(strip.hue)
+            drawing.rounded_rectangle(outline(strip), radius(strip), fill=colour)
     drawing.rectangle((0, height, *SIZE), fill=0)
 
 
@@ -169,7 +217,7 @@ def share_picture(cloth: Cloth, title: str, name: str, typeface: Path | None) ->
 
     `typeface` is a font file. Where it lacks a letter of the title, the weave stands alone.
     """
-    palette = Palette(("strand", *dict.fromkeys(cloth.colours)))
+    palette = Palette(tuple(dict.fromkeys(cloth.colours)))
     canvas = Image.new("P", SIZE)
     canvas.putpalette(list(palette.numbers()))
     title, name = drawable(typeface, title), drawable(typeface, name)
@@ -182,5 +230,5 @@ def share_picture(cloth: Cloth, title: str, name: str, typeface: Path | None) ->
         small = font(typeface, NAME)
         write(canvas, small, cut(small, name, SIZE[0] - 2 * MARGIN), SIZE[1] - 2 * NAME + 4)
     buffer = BytesIO()
-    canvas.save(buffer, "PNG", optimize=False, compress_level=3, compress_type=3, bits=4)
+    canvas.save(buffer, "PNG", optimize=False, compress_level=3, compress_type=3, bits=8)
     return buffer.getvalue()
