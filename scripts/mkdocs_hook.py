@@ -17,7 +17,7 @@ from showcase.check import Result, check
 from showcase.judging import judge
 from showcase.kinds import all_kinds
 from showcase.link import languages_of
-from showcase.making import BuildFailed, Making, today, write_site
+from showcase.making import BuildFailed, Making, shows_drafts, today, write_site
 from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.render.interface import for_shells, in_own_language
@@ -70,7 +70,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the content, render its pages, and give MkDocs the shells they need."""
     root = root_of(config)
     carried: dict[str, Any] = config.extra.setdefault(CARRIED, {})
-    result: Result = carried.get("result") or check(root, today())
+    result: Result = carried.get("result") or check(root, today(), shows_drafts())
     if result.problems and "result" not in carried:
         log.warning("%s", text_report(result.problems, result.entries))
     making = Making(root, result.site, settings_of(config))

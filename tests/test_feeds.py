@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from showcase.check import Result, check
+from showcase.facts import review_day
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.site import Site
 from showcase.outputs.feeds import MOST, feeds
@@ -42,7 +43,7 @@ def atom(text: str) -> Any:
 
 def newest_first(cases: list[CaseStudy]) -> list[CaseStudy]:
     """Return cases as a feed should have them."""
-    return sorted(cases, key=lambda case: (-case.review.on.toordinal(), case.slug))[:MOST]
+    return sorted(cases, key=lambda case: (-review_day(case).toordinal(), case.slug))[:MOST]
 
 
 @pytest.mark.parametrize("dimension", ["", *DIMENSIONS])
@@ -55,7 +56,7 @@ def test_each_feed_has_its_cases_and_their_days(dimension: str) -> None:
     assert [entry.id for entry in found.entries] == [f"{SETTINGS.url}{c.address}" for c in wanted]
     assert [entry.link for entry in found.entries] == [entry.id for entry in found.entries]
     days = [date(*entry.updated_parsed[:3]) for entry in found.entries]
-    assert days == [case.review.on for case in wanted]
+    assert days == [review_day(case) for case in wanted]
     assert found.feed.updated_parsed[:3] == max(days).timetuple()[:3]
     items = json.loads(made(True)[f"{name}.json"])["items"]
     assert [item["id"] for item in items] == [entry.id for entry in found.entries]

@@ -42,12 +42,16 @@ def blocks(facts: str) -> dict[str, str]:
 
 
 def applied(example: Example, base: str) -> tuple[str, set[int]]:
-    """Return a sound entry with the example put into it, and the lines that must be reported."""
+    """Return a sound entry with the example put into it, and the lines that must be reported.
+
+    A line such as "# no review" in an example takes that field out of the sound entry.
+    """
     facts, _, body = (
         example.text.partition("---\n") if "---" in example.text else (example.text, "", "")
     )
     base_facts, base_body = facts_and_body(base)
-    kept = {name: block for name, block in blocks(base_facts).items() if name not in blocks(facts)}
+    gone = {*blocks(facts), *re.findall(r"^# no (\w+)$", facts, flags=re.M)}
+    kept = {name: block for name, block in blocks(base_facts).items() if name not in gone}
     head = "".join(kept.values())
     text = f"---\n{head}{facts}{'' if facts.endswith(chr(10)) or not facts else chr(10)}---\n"
     first = 2 + head.count("\n")

@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 
 from showcase import making
 from showcase.check import check
+from showcase.facts import review_day
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.course import Course
@@ -267,8 +268,8 @@ def test_a_case_has_the_tags_of_reference_managers() -> None:
     for case in SITE.of(CaseStudy):
         found = metas(BARE.splice(pages()[case.address]))
         assert found["citation_title"] == found["DC.title"] == [case.title]
-        assert found["citation_publication_date"] == [f"{case.review.on:%Y/%m/%d}"]
-        assert found["DC.date"] == [case.review.on.isoformat()]
+        assert found["citation_publication_date"] == [f"{review_day(case):%Y/%m/%d}"]
+        assert found["DC.date"] == [review_day(case).isoformat()]
         assert found["citation_author"] == found["citation_publisher"] == ["Showcase"]
         assert found["citation_public_url"] == found["DC.identifier"] == [URL + case.address]
         assert found["DC.rights"] == ["https://creativecommons.org/licenses/by/4.0/"]

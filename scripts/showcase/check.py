@@ -10,7 +10,7 @@ from showcase.file_names import is_translation
 from showcase.kinds import all_kinds
 from showcase.language import ORIGINAL
 from showcase.link import link, translated_entries
-from showcase.model.entry import Entry
+from showcase.model.entry import PUBLISHED, Entry
 from showcase.model.problem import Problem, Severity
 from showcase.model.rule import Checked, Rule
 from showcase.model.site import Name, Site
@@ -26,7 +26,7 @@ from showcase.translating import parse_translation
 class Result:
     """What came of checking a showcase.
 
-    `site` holds the entries that can be published, `problems` all there is to mend, sorted, and
+    `site` holds the entries that are on the site, `problems` all there is to mend, sorted, and
     `entries` counts the entries that were found, sound or not.
     """
 
@@ -114,15 +114,19 @@ def run_rules(site: Site, rules: Iterable[Rule]) -> list[Problem]:
     return kept
 
 
-def check(root: Path, today: date) -> Result:
-    """Check the showcase in the folder `root` as of `today`."""
+def check(root: Path, today: date, drafts: bool = False) -> Result:
+    """Check the showcase in the folder `root` as of `today`.
+
+    Everything is checked; what is not yet published is on the site only with `drafts`.
+    """
     content = read_content(root)
     everything = content.linked((), today)
     problems = [*content.problems, *run_rules(everything, all_rules())]
     stopped = {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
     read = {one.path for one in content.entries} | {one.path for one in content.translations}
-    whole = not read & stopped
-    site = everything if whole else content.linked(stopped, today)
+    waiting = {one.path for one in content.entries if one.status != PUBLISHED}
+    left_out = (stopped & read) | (set() if drafts else waiting)
+    site = content.linked(left_out, today) if left_out else everything
     ordered = sorted(problems, key=lambda problem: problem.sort_key)
     places = {problem.place.path for problem in problems}
     unreadable = {path for path in places if not is_translation(path)} - set(content.known)

@@ -15,7 +15,7 @@ from showcase.check import check as check_showcase
 from showcase.file_names import name_problems
 from showcase.kinds import all_kinds, kind_named
 from showcase.language import ORIGINAL, all_languages
-from showcase.making import BuildFailed, Making, today, write_files
+from showcase.making import DRAFTS, BuildFailed, Making, today, write_files
 from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem, Severity
 from showcase.model.shown import shown
@@ -62,10 +62,10 @@ def find_root() -> Path:
     raise Misuse("There is no showcase here: no mkdocs.yml in this folder or above it.")
 
 
-def checked(root: Path) -> Result:
+def checked(root: Path, drafts: bool = False) -> Result:
     """Check the showcase as of the day that the build is for."""
     try:
-        return check_showcase(root, today())
+        return check_showcase(root, today(), drafts)
     except ValueError as error:
         raise Misuse(f"SOURCE_DATE_EPOCH must be a whole number of seconds: {error}") from None
 
@@ -126,10 +126,15 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Write every entry as an ordinary MkDocs page into this folder instead.",
 )
-def build(out: Path | None, pages: Path | None) -> None:
+@click.option(
+    "--drafts",
+    is_flag=True,
+    help="Show what is not yet published too, marked; into build/preview/ if no folder is given.",
+)
+def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
     """Check the content and build the site; entries with faults are left out."""
     root = find_root()
-    result = checked(root)
+    result = checked(root, drafts)
     if result.problems:
         click.echo(text_report(result.problems, result.entries), err=True, nl=False)
     try:
@@ -137,7 +142,7 @@ def build(out: Path | None, pages: Path | None) -> None:
             write_pages(root, pages, result)
             where = pages
         else:
-            where = out or root / "site"
+            where = out or root / ("build/preview" if drafts else "site")
             with staged(where) as staging:
                 mkdocs_hook.build(root, staging, result)
     except (CannotPublish, BuildFailed, OSError) as error:
@@ -162,11 +167,12 @@ def write_pages(root: Path, folder: Path, result: Result) -> None:
     "--address", default=SERVE_ADDRESS, show_default=True, help="Where to serve the preview."
 )
 def serve(address: str) -> None:
-    """Show the site on this computer, and follow edits until you press Ctrl and C."""
+    """Show the site with its drafts here, and follow edits until you press Ctrl and C."""
     root = find_root()
     click.echo(f"Open http://{address}/ in your browser. Press Ctrl and C to stop.")
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
-    sys.exit(subprocess.run(command, cwd=root, check=False).returncode)
+    preview = {**os.environ, DRAFTS: "yes"}
+    sys.exit(subprocess.run(command, cwd=root, env=preview, check=False).returncode)
 
 
 def begin(root: Path, target: Path, text: str, advice: str) -> None:

@@ -22,6 +22,14 @@ def reviewed_on(entry: Entry) -> date | None:
     return review.on if review else answered
 
 
+def review_day(entry: Entry) -> date:
+    """Return the same for an entry on the site, which always has a day; ValueError for a draft."""
+    day = reviewed_on(entry)
+    if day is None:
+        raise ValueError(f"{entry.path} has not been reviewed")
+    return day
+
+
 def licence_of(entry: Entry) -> Word:
     """Return the entry's licence; where its kind has no such field, that of all our words.
 

@@ -43,6 +43,8 @@ from showcase.vocabularies import vocabulary
 # A typeface with the letters of most languages written in Latin, Greek and Cyrillic, those of
 # Aboriginal languages among them. Nothing of it is published but the words drawn with it.
 FONT = "themes/readthedocs/css/fonts/lato-bold.woff"
+# Set by `showcase serve`, for the build that MkDocs then starts by itself.
+DRAFTS = "SHOWCASE_DRAFTS"
 
 
 class BuildFailed(Exception):
@@ -53,6 +55,11 @@ def today() -> date:
     """Return the day that the build is for: SOURCE_DATE_EPOCH where it is set, else today."""
     epoch = environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else datetime.now(UTC).date()
+
+
+def shows_drafts() -> bool:
+    """Say whether this build is a preview, which also shows what is not yet published."""
+    return bool(environ.get(DRAFTS))
 
 
 def host_of(settings: Settings) -> str:

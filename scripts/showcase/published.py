@@ -67,6 +67,8 @@ def common(name: str, label: str, text: str, shape: Shape = "text") -> Published
     return Published(name, "", label, text, shape)
 
 
+# What a draft may leave open, but nothing that is published: a rule asks for it.
+ALWAYS = {("case-study", "review")}
 FIRST = (
     common("id", "Id", "The last part of the page's address; it stays the same."),
     common("address", "Address", "The page of the entry."),
@@ -105,7 +107,7 @@ def published_field(kind: str, field: Description, before: str = "") -> Publishe
         help=field.help,
         shape=shape_of(field),
         many=field.many,
-        may_be_null=field.may_be_none,
+        may_be_null=field.may_be_none and (kind, path) not in ALWAYS,
         words=field.vocabulary,
         to=field.to,
         inner=tuple(published_field(kind, one, f"{path}.") for one in field.inner),

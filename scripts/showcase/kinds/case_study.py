@@ -176,8 +176,12 @@ class CaseStudy(Entry):
         ),
     ]
     review: Annotated[
-        Review, Field(title="Review", description="When an editor looked at the page.")
-    ]
+        Review | None,
+        Field(
+            title="Review",
+            description="When an editor looked at the page. Leave it out until then.",
+        ),
+    ] = None
     licence: Annotated[
         str,
         Words("licence"),

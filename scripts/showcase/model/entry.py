@@ -9,6 +9,7 @@ from showcase.model.field import Note, Slug, Title
 from showcase.model.problem import Place
 
 Route = tuple[str | int, ...]
+PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,15 @@ class Entry(Part):
             examples=["Families and teachers plan reading together"],
         ),
     ]
+    status: Annotated[
+        str,
+        Field(
+            title="Status",
+            description="draft, in-review or published. Only what is published is on the site.",
+            examples=["in-review"],
+            json_schema_extra={"for_editors": True},
+        ),
+    ] = PUBLISHED
     allow: Annotated[
         dict[Slug, Note],
         Field(

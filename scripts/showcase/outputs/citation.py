@@ -3,7 +3,7 @@
 Who is named is the showcase, an organisation; nobody else is.
 """
 
-from showcase.facts import is_invented, licence_of, may_be_copied
+from showcase.facts import is_invented, licence_of, may_be_copied, review_day
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.shown import on_one_line
 from showcase.model.site import Site
@@ -30,14 +30,14 @@ def tex(text: str) -> str:
 
 def note(case: CaseStudy) -> str:
     """Return what a reader of the citation should know."""
-    day = case.review.on
+    day = review_day(case)
     invented = "Invented example. " if is_invented(case) else ""
     return f"{invented}Reviewed {day.day} {day:%B %Y}. {licence_of(case).label}."
 
 
 def bibtex(case: CaseStudy, settings: Settings) -> str:
     """Return the citation of a case as BibTeX. Outer braces keep names of organisations whole."""
-    day = case.review.on
+    day = review_day(case)
     fields = {
         "author": f"{{{tex(settings.name)}}}",
         "title": f"{{{tex(case.title)}}}",
@@ -53,7 +53,7 @@ def bibtex(case: CaseStudy, settings: Settings) -> str:
 
 def ris(case: CaseStudy, settings: Settings) -> str:
     """Return the citation of a case as RIS, each fact on a line of its own."""
-    day = case.review.on
+    day = review_day(case)
     facts = [
         ("TY", "ELEC"),
         ("TI", case.title),
@@ -71,11 +71,12 @@ def ris(case: CaseStudy, settings: Settings) -> str:
 
 
 def all_citations(site: Site, settings: Settings) -> dict[str, tuple[Download, ...]]:
-    """Return the citation files of every case, by its path."""
+    """Return the citation files of every case that was reviewed, by its path."""
     return {
         case.path: (
             Download("cite.bib", "BibTeX", bibtex(case, settings).encode()),
             Download("cite.ris", "RIS", ris(case, settings).encode()),
         )
         for case in site.of(CaseStudy)
+        if case.review
     }

@@ -14,7 +14,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from showcase.facts import licence_of, reviewed_on, shared, sharing_words
+from showcase.facts import licence_of, review_day, reviewed_on, shared, sharing_words
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Entry
 from showcase.model.shown import on_one_line
@@ -45,7 +45,7 @@ class Feed:
 
 def order(case: CaseStudy) -> tuple[int, str]:
     """Sort the newest review first, and those of one day by address."""
-    return -case.review.on.toordinal(), case.slug
+    return -review_day(case).toordinal(), case.slug
 
 
 def last_review(entries: Iterable[Entry]) -> date | None:
@@ -58,7 +58,9 @@ def all_feeds(site: Site, name: str) -> Iterable[Feed]:
 
     A feed without entries still needs a day: the last review of anything on the site.
     """
-    cases = sorted((one for one in shared(site) if isinstance(one, CaseStudy)), key=order)
+    cases = sorted(
+        (one for one in shared(site) if isinstance(one, CaseStudy) and one.review), key=order
+    )
     day = last_review(site.entries) or site.today
     yield Feed("feed", "case-studies/", name, tuple(cases[:MOST]), last_review(cases) or day)
     for word in vocabulary("dimension").words:
@@ -111,7 +113,7 @@ class FeedWriter:
         """Write one case into its element."""
         add(into, "title", case.title)
         add(into, "id", self.id(case.address))
-        add(into, "updated", moment(case.review.on))
+        add(into, "updated", moment(review_day(case)))
         add(into, "link", rel="alternate", type="text/html", href=self.link(feed, case.address))
         add(into, "link", rel="license", href=licence_of(case).source)
         add(into, "summary", sharing_words(case))
@@ -140,7 +142,7 @@ class FeedWriter:
             "title": on_one_line(case.title),
             "summary": words,
             "content_text": words,
-            "date_modified": moment(case.review.on),
+            "date_modified": moment(review_day(case)),
             "language": case.language,
             "tags": [label for _, label in dimensions(case)],
         }

@@ -20,9 +20,11 @@ def comment(text: str) -> str:
 def field_lines(field: Description) -> Iterator[str]:
     """Yield a field's lines: its help, its words to choose from, then a filled-in example.
 
-    A field that may be left out stands as a comment, so that the starter is complete without it.
+    A field that may be left out stands as a comment, so that the starter is complete without it;
+    a review does not, because nothing is published without one.
     """
-    needed = "" if field.required else " You may leave it out."
+    written = field.required or field.name == "review"
+    needed = "" if written else " You may leave it out."
     yield comment(f"{field.label}. {field.help}{needed}")
     for one in (field, *field.inner):
         if one.vocabulary:
@@ -30,7 +32,7 @@ def field_lines(field: Description) -> Iterator[str]:
     example = written_example(field)
     if example.strip() == f"{field.name}:" or example.endswith('""'):
         return
-    yield from (line if field.required else comment(line) for line in example.split("\n"))
+    yield from (line if written else comment(line) for line in example.split("\n"))
 
 
 def starter(kind: type[Entry], title: str = "") -> str:

@@ -145,7 +145,7 @@ def dublin_core(case: CaseStudy, day: date, settings: Settings) -> Iterator[str]
 
 def citation_tags(entry: Entry | None, settings: Settings) -> Iterable[str]:
     """Return how to cite a case, in both vocabularies that programs look for."""
-    if not isinstance(entry, CaseStudy):
+    if not isinstance(entry, CaseStudy) or entry.review is None:
         return ()
     day = entry.review.on
     return (*highwire(entry, day, settings), *dublin_core(entry, day, settings))

@@ -13,7 +13,7 @@ from showcase.kinds.module import Module
 from showcase.language import ENGLISH, Language, language, part_names
 from showcase.link import facets_of, in_language, languages_of, linked_file
 from showcase.model.describe import Description, describe
-from showcase.model.entry import Entry
+from showcase.model.entry import PUBLISHED, Entry
 from showcase.model.page import Page
 from showcase.model.problem import Fault
 from showcase.model.rule import Rule
@@ -141,6 +141,8 @@ class Renderer:
             modules=self.modules(entry),
             downloads=self.offered(entry, beside),
         )
+        if entry.status != PUBLISHED:
+            html = self.render("draft.html", entry.address, entry=entry) + html
         summary = line_of(entry)
         day = reviewed_on(entry)
         return Page(

@@ -29,9 +29,10 @@ severity = Severity.ERROR
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
     """Compare the two days."""
-    if case.review.next <= case.review.on:
+    review = case.review
+    if review and review.next <= review.on:
         yield Finding(
             case.at("review", "next"),
-            f"The next review, {case.review.next}, is not after the last, {case.review.on}.",
+            f"The next review, {review.next}, is not after the last, {review.on}.",
             field="Next review",
         )
