@@ -147,7 +147,8 @@ def translated(language: Language, name: str) -> Vocabulary:
     if language == ENGLISH:
         return found
     words = tuple(translated_word(language, name, word) for word in found.words)
-    return found.model_copy(update={"label": language.say(found.label), "words": words})
+    # Made anew, because a copy would keep what the original has already worked out of its words.
+    return Vocabulary(name=name, label=language.say(found.label), words=words)
 
 
 def translated_word(language: Language, name: str, word: Word) -> Word:

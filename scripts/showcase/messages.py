@@ -30,8 +30,12 @@ KEYWORDS: dict[str, Any] = {
     "say_as": ((1, "c"), 2),
     "several": (1, 2),
 }
+# The same for scripts in the browser.
+BROWSER_KEYWORDS: dict[str, Any] = {"said": None, "counted": (1, 2)}
 # What a comment for translators begins with.
 COMMENTS = ("Translators:",)
+# Lines of a catalogue that change with each release of Babel, or say nothing.
+PASSING = (b'"Generated-By:', b'"Report-Msgid-Bugs-To:')
 # Pages made from declarations for those who write, check and reuse content are in English alone.
 IN_ENGLISH = ("data.html", "fields.html", "rules.html")
 
@@ -83,9 +87,9 @@ def template(root: Path) -> Catalog:
     """Return all messages without translations; `root` is the folder with mkdocs.yml."""
     made = Catalog(domain=DOMAIN)
     for path in sources():
-        found = extract_from_file(
-            method(path), path, KEYWORDS, ("Translators:",), strip_comment_tags=True
-        )
+        kind = method(path)
+        keywords = BROWSER_KEYWORDS if kind == "javascript" else KEYWORDS
+        found = extract_from_file(kind, path, keywords, COMMENTS, strip_comment_tags=True)
         for line, message, comments, context in found:
             place = (path.relative_to(PACKAGE).as_posix(), line)
             made.add(message, None, [place], auto_comments=comments, context=context)
@@ -113,7 +117,8 @@ def updated(tag: str, root: Path) -> tuple[bytes, list[str]]:
     catalogue.obsolete.clear()
     held = BytesIO()
     write_po(held, catalogue, width=100, sort_by_file=True, include_lineno=False)
-    return held.getvalue(), missing(catalogue)
+    lines = held.getvalue().splitlines(keepends=True)
+    return b"".join(one for one in lines if not one.startswith(PASSING)), missing(catalogue)
 
 
 def update(tag: str, root: Path) -> list[str]:

@@ -4,7 +4,9 @@ Messages are plain text. They are escaped like everything else, so that no catal
 element or attribute into a page; what is marked up inside a sentence is put in as a value.
 """
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import pass_context
@@ -19,6 +21,9 @@ from showcase.model.site import Reason
 from showcase.model.vocabulary import Word
 from showcase.render.tongues import switcher
 from showcase.render.weave import weave
+
+# A sentence ends with a full stop, whatever the language.
+FIRST_SENTENCE = re.compile(r"[^.。]+[.。]")
 
 
 def link(address: str, text: str, **attributes: str) -> Markup:
@@ -136,56 +141,69 @@ def for_shells(offered: tuple[str, ...] = ()) -> dict[str, Any]:
     }
 
 
-def speaking(language: Language) -> dict[str, Any]:
-    """Return what every template of our own pages can call in one language."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What the templates of our own pages say in one language beyond plain messages."""
 
-    def place_text(entry: Entry) -> str:
-        return where(entry, language)
+    language: Language
 
-    def in_language(entry: Entry) -> Markup:
+    def place_text(self, entry: Entry) -> str:
+        """Return the place of an entry in words."""
+        return where(entry, self.language)
+
+    def in_language(self, entry: Entry) -> Markup:
         """Mark words of an entry that are in another language than the page."""
-        return in_tongue(entry.language, language)
+        return in_tongue(entry.language, self.language)
 
-    def spoken(entry: Entry) -> Markup:
+    def spoken(self, entry: Entry) -> Markup:
         """Mark a link whose words and page are in another language than this page."""
-        return leading_to(entry.language, language)
+        return leading_to(entry.language, self.language)
 
-    def short_meaning(word: Word) -> str:
-        """Return what a dimension means, without how we came to read it so."""
-        return f"{word.meaning.split('. Our reading')[0].rstrip('.')}."
+    def short_meaning(self, word: Word) -> str:
+        """Return what a word means, without the sentence on how we came to read it so."""
+        sentence = FIRST_SENTENCE.match(word.meaning)
+        return sentence[0] if sentence else word.meaning
 
-    def entries_of(kind: str, number: int) -> str:
+    def entries_of(self, kind: str, number: int) -> str:
         """Return what a number of entries of a kind is called, without the number."""
         found = next(one.info for one in all_kinds() if one.info.name == kind)
-        return language.messages.ngettext(found.label, found.labels, number)
+        return self.language.messages.ngettext(found.label, found.labels, number)
 
-    def reason_text(reason: Reason) -> str:
+    def page_of(self, number: int, pages: int) -> str:
+        """Return what follows a count on one page of several; nothing where there is only one."""
+        if pages == 1:
+            return ""
+        return self.language.say("; page %(number)s of %(pages)s", number=number, pages=pages)
+
+    def reason_text(self, reason: Reason) -> str:
         """Return in words what two entries share; nothing where it is words of another language."""
-        if language == ENGLISH:
+        if self.language == ENGLISH:
             return reason.text
         if not reason.vocabulary:
             return ""
-        shared = language.listed(
-            language.word(reason.vocabulary, one).label for one in reason.words
-        )
-        return language.say(
-            "%(facet)s: %(shared)s", facet=language.say(reason.facet), shared=shared
-        )
+        labels = (self.language.word(reason.vocabulary, one).label for one in reason.words)
+        facet, shared = self.language.say(reason.facet), self.language.listed(labels)
+        return self.language.say("%(facet)s: %(shared)s", facet=facet, shared=shared)
 
+
+def speaking(language: Language) -> dict[str, Any]:
+    """Return what every template of our own pages can call in one language."""
+    voice = Voice(language)
     return {
         **messages(language),
         "english": Markup("") if language == ENGLISH else Markup(' hreflang="en"'),
-        "entries_of": entries_of,
+        "entries_of": voice.entries_of,
         "for_whom": language.for_whom,
-        "in_language": in_language,
+        "in_language": voice.in_language,
         "language": language,
         "link": link,
         "listed": language.listed,
         "month": language.month,
-        "place_text": place_text,
-        "reason_text": reason_text,
-        "short_meaning": short_meaning,
-        "spoken": spoken,
+        "page_of": voice.page_of,
+        "place_text": voice.place_text,
+        "reason_text": voice.reason_text,
+        "short_meaning": voice.short_meaning,
+        "spoken": voice.spoken,
         "vocabulary": language.vocabulary,
         "word": language.word,
     }

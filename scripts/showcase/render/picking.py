@@ -63,9 +63,9 @@ def same_words(facet: str, word: Word, language: Language) -> str:
         return in_a_sentence(word.meaning.rstrip(".。"))
     if facet == "dimension":
         return language.say("works on “%(dimension)s”", dimension=word.label)
-    if facet == "cost" and not plain.endswith(facet):
+    if facet == "cost" and word.id != "none":
         return language.say("%(band)s cost", band=plain)
-    if facet == "effort" and not plain.endswith(facet):
+    if facet == "effort":
         return language.say("%(band)s effort", band=plain)
     return plain
 
