@@ -3,7 +3,6 @@
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from importlib.util import find_spec
 from pathlib import Path
 
 from showcase.gate import flaws_of
@@ -12,12 +11,12 @@ from showcase.gate.wanted import Flaw, Wanted
 from showcase.making import BuildFailed
 from showcase.outputs.security_policy import page_policy
 from showcase.render.safe_html import ATTRIBUTES, CLASSES, TAGS
+from showcase.render.style_sheet import NAME as STYLE_SHEET
+from showcase.render.style_sheet import style_sheet
 from showcase.settings import Settings
 
 # Where the engine of search writes its own scripts, which come from its locked package.
 ENGINE = "pagefind/"
-# What MkDocs copies of Material: the hook leaves out its scripts.
-MATERIAL_STYLES = "templates/assets/stylesheets"
 MOST_TOLD = 3
 
 
@@ -39,9 +38,7 @@ def clean_theme(root: Path, settings: Settings) -> dict[str, str]:
     sheets are those that mkdocs.yml names.
     """
     found = code_in(files("showcase") / "theme" / "assets", "assets/")
-    material = find_spec("material")
-    for place in (material.submodule_search_locations or ()) if material else ():
-        found |= code_in(Path(place) / MATERIAL_STYLES, "assets/stylesheets/")
+    found[STYLE_SHEET] = sha256(style_sheet().encode()).hexdigest()
     for name in settings.styles:
         found[name] = sha256((root / "docs" / name).read_bytes()).hexdigest()
     return found
