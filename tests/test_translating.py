@@ -16,7 +16,7 @@ from showcase.model.problem import Severity
 from showcase.outputs.sitemap import sitemap
 from showcase.render.tongues import notes
 from showcase.settings import Settings
-from showcase.translating import fingerprint, numbers
+from showcase.translating import fingerprint, numbers, same_numbers
 from support import TODAY, showcase
 
 ARABIC = "case_studies/river-reading/index.ar.md"
@@ -151,6 +151,21 @@ def test_a_dangerous_link_stops_only_the_translation(home: Path) -> None:
 )
 def test_numbers_are_the_same_in_every_script(text: str, found: list[str]) -> None:
     assert numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "original", "same"),
+    [
+        ("2024 年 11 月", "November 2024", True),
+        ("2024 年 12 月", "November 2024", False),
+        ("11 gia đình, tháng 11 năm 2024", "11 families in November 2024", True),
+        ("نوفمبر 2024", "November 2024", True),
+        ("43", "34", False),
+        ("34 34", "34", False),
+    ],
+)
+def test_a_month_may_be_a_name_or_a_number(said: str, original: str, same: bool) -> None:
+    assert same_numbers(said, original) is same
 
 
 def test_a_new_translation_begins_with_the_words_to_translate(home: Path) -> None:

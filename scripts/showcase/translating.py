@@ -6,6 +6,7 @@ comes from the original, so that no translation can say something else.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -17,6 +18,7 @@ from pydantic import BaseModel, Field, StringConstraints, ValidationError, creat
 
 from showcase.field_faults import field_problem
 from showcase.kinds.translation import About
+from showcase.language import ENGLISH
 from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry, Origin, Part, Route
 from showcase.model.problem import Problem
@@ -28,6 +30,8 @@ from showcase.read import Found
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 FINGERPRINT_LETTERS = 12
 # Digits of any script, with what separates thousands and decimals in some language.
+MONTHS = tuple(ENGLISH.month(number) for number in range(1, 13))
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 NUMBER = re.compile(r"\d(?:[.,\u066b\u066c\u00a0\u202f]?\d)*")
 
 
@@ -133,6 +137,17 @@ def surplus(entry: Entry, translation: Translation) -> Iterator[tuple[Route, str
     for route, field, _ in described(translation.said, fields):
         if held(entry, route) is None:
             yield route, field.label
+
+
+def months_in(text: str) -> list[str]:
+    """Return the numbers of the months that an English text names; many languages number them."""
+    return [str(MONTHS.index(name) + 1) for name in MONTH.findall(text)]
+
+
+def same_numbers(said: str, original: str) -> bool:
+    """Say whether a translation has the numbers of its original, and months by name or number."""
+    more, less = Counter(numbers(said)), Counter(numbers(original))
+    return not less - more and more - less <= Counter(months_in(original))
 
 
 def numbers(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.site import Site
 from showcase.model.translation import Translation
-from showcase.translating import numbers, texts
+from showcase.translating import numbers, same_numbers, texts
 
 severity = Severity.WARNING
 
@@ -25,8 +25,8 @@ severity = Severity.WARNING
 def check(translation: Translation, site: Site) -> Iterator[Finding]:
     """Compare the numbers of both."""
     for route, label, original, said in texts(site.by_name[translation.name], translation):
-        here, there = numbers(said or ""), numbers(original)
-        if said is not None and here != there:
+        if said is not None and not same_numbers(said, original):
+            here, there = numbers(said), numbers(original)
             yield Finding(
                 translation.at(*route),
                 f"“{label}” has {written(here)}; the original has {written(there)}.",
