@@ -1,12 +1,12 @@
 """One piece of content: the base of every kind, with the places its fields were written at."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from showcase.model.field import Note, Slug, Title
+from showcase.model.clearance import LENGTH
+from showcase.model.field import Line, Note, Slug, Title
 from showcase.model.problem import Place
 
 Route = tuple[str | int, ...]
@@ -52,15 +52,12 @@ class KindInfo:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an entry was read from. `body_line` is the line of the file the body starts on.
-
-    `body` is the story, or what reads it when somebody asks for it.
-    """
+    """Where an entry was read from. `body_line` is the line of the file the body starts on."""
 
     path: str
     slug: str
     language: str = "en"
-    body: str | Callable[[], str] = ""
+    body: str = ""
     body_line: int = 1
     places: dict[Route, Place] = field(default_factory=dict)
     files: tuple[str, ...] = ()
@@ -77,6 +74,37 @@ class Part(BaseModel):
     """A group of fields; nothing may be written that is not declared."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Clearance(Part):
+    """One sentence that a person has looked at and found safe."""
+
+    sentence: Annotated[
+        Line,
+        Field(
+            pattern=rf"^[0-9a-f]{{{LENGTH}}}$",
+            title="Mark of the sentence",
+            description="The eight letters and numbers that the check shows.",
+            examples=["0c1d2e3f"],
+        ),
+    ]
+    by: Annotated[
+        Line,
+        Field(
+            max_length=80,
+            title="Cleared by",
+            description="The role, never the name of a person.",
+            examples=["editor"],
+        ),
+    ]
+    reason: Annotated[
+        Note,
+        Field(
+            title="Reason",
+            description="Why nobody can be known by the sentence.",
+            examples=["The name is that of a teacher who agreed to be named."],
+        ),
+    ]
 
 
 class Entry(Part):
@@ -109,6 +137,16 @@ class Entry(Part):
             json_schema_extra={"for_editors": True},
         ),
     ] = {}
+    cleared: Annotated[
+        tuple[Clearance, ...],
+        Field(
+            max_length=50,
+            title="Cleared sentences",
+            description="Sentences that a person has looked at and found safe, each with the "
+            "reason. When a sentence changes, it is looked at again.",
+            json_schema_extra={"for_editors": True},
+        ),
+    ] = ()
     _origin: Origin = PrivateAttr()
 
     @classmethod
@@ -131,8 +169,7 @@ class Entry(Part):
     @property
     def body(self) -> str:
         """The story, as Markdown."""
-        body = self._origin.body
-        return body if isinstance(body, str) else body()
+        return self._origin.body
 
     @property
     def body_line(self) -> int:

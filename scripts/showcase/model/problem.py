@@ -31,7 +31,8 @@ class Problem:
     """One thing to mend, in the words every report shows.
 
     `field` is the label of the field as the form shows it, or empty where no field is meant.
-    `suggestion` is a text to put in place of what was found, only where we are sure.
+    `suggestion` is a text to put in place of what was found, only where we are sure. `mark` ties
+    it to a sentence that a person can clear, or is empty.
     """
 
     place: Place
@@ -42,6 +43,7 @@ class Problem:
     hint: str = ""
     suggestion: str = ""
     field: str = ""
+    mark: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
@@ -68,9 +70,24 @@ class Fault:
     hint: str = ""
 
     def at(
-        self, place: Place, message: str, *, hint: str = "", suggestion: str = "", field: str = ""
+        self,
+        place: Place,
+        message: str,
+        *,
+        hint: str = "",
+        suggestion: str = "",
+        field: str = "",
+        mark: str = "",
     ) -> Problem:
         """Return this fault as a problem at one place."""
         return Problem(
-            place, self.name, self.severity, message, self.why, hint or self.hint, suggestion, field
+            place,
+            self.name,
+            self.severity,
+            message,
+            self.why,
+            hint or self.hint,
+            suggestion,
+            field,
+            mark,
         )

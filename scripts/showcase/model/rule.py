@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from showcase.model.clearance import fingerprint
 from showcase.model.entry import Entry
 from showcase.model.problem import Fault, Place, Problem
 from showcase.model.site import Site
@@ -10,21 +11,31 @@ from showcase.model.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found at one place; the runner adds the rule's name, seriousness and reason."""
+    """What a rule found at one place; the runner adds the rule's name, seriousness and reason.
+
+    With a `sentence`, a person can clear what was found, for as long as the sentence stays.
+    """
 
     place: Place
     message: str
     hint: str = ""
     suggestion: str = ""
     field: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An entry after all other rules: the names of those that found something in it."""
+    """An entry after all other rules: the names of those that found something in it.
+
+    `marks` are the marks of all sentences that something was found in; `by_sentence` names the
+    rules that found it.
+    """
 
     entry: Entry
     found: frozenset[str]
+    marks: frozenset[str] = frozenset()
+    by_sentence: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check. `subject` is what it runs on: a kind, Story, Checked or Site."""
+    """One check. `subject` is what it runs on: a kind, Story, PersonalData, Checked or Site."""
 
     fault: Fault
     subject: type
@@ -49,6 +60,21 @@ class Rule:
     def run(self, subject: object, site: Site) -> Iterator[Problem]:
         """Yield what the rule finds in one subject."""
         for one in self.check(subject, site):
+            mark = fingerprint(self.fault.name, one.sentence) if one.sentence else ""
             yield self.fault.at(
-                one.place, one.message, hint=one.hint, suggestion=one.suggestion, field=one.field
+                one.place,
+                one.message,
+                hint=f"{one.hint or self.fault.hint}{how_to_clear(mark)}" if mark else one.hint,
+                suggestion=one.suggestion,
+                field=one.field,
+                mark=mark,
             )
+
+
+def how_to_clear(mark: str) -> str:
+    """Return how a person says that a sentence is safe, with the lines to copy."""
+    return (
+        "\nIf you have looked and nobody can be known by it, say so at the top of the file,\n"
+        "in a translation at the top of its original:\n"
+        f"cleared:\n  - {{sentence: {mark}, by: editor, reason: Say why it is safe.}}"
+    )

@@ -25,7 +25,14 @@ severity = Severity.WARNING
 def check(checked: Checked, _: Site) -> Iterator[Finding]:
     """Compare the exceptions with what the other checks found."""
     for name in checked.entry.allow:
-        if name not in checked.found:
+        if name in checked.by_sentence and name not in checked.found:
+            yield Finding(
+                checked.entry.at("allow", name),
+                f"“{shown(name)}” is cleared sentence by sentence, not for a whole entry.",
+                hint="Delete the line, and clear each sentence as its own point says.",
+                field="Allowed exceptions",
+            )
+        elif name not in checked.found:
             yield Finding(
                 checked.entry.at("allow", name),
                 f"“{shown(name)}” is allowed here, but finds nothing to allow.",

@@ -16,7 +16,6 @@ Good:
 
 from collections.abc import Iterator
 
-from showcase.link import references_of
 from showcase.model.describe import find
 from showcase.model.entry import Entry
 from showcase.model.problem import Severity
@@ -30,9 +29,9 @@ severity = Severity.ERROR
 
 def check(entry: Entry, site: Site) -> Iterator[Finding]:
     """Look up every reference the entry makes."""
-    for reference in references_of(entry):
+    for reference in site.references[entry.path]:
         kind, slug = reference.target
-        if site.knows(reference.target):
+        if reference.target in site.all_names:
             continue
         near = nearest(slug, list(site.names.get(kind, ())))
         field = find(type(entry), reference.route)

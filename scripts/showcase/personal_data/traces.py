@@ -1,0 +1,140 @@
+"""What is found in a text, and how a text is cut into sentences."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+Kind = Literal[
+    "email", "phone", "street-address", "date-of-birth", "identity-number", "handle",
+    "child-identity", "small-count",
+]  # fmt: skip
+# The end of a sentence. A title, a short form or one letter before the dot ends nothing.
+END = re.compile(r"[.!?]+[\"”’)]*\s+|[。！？।]+\s*")
+SHORT_FORM = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|No|no|Yr|Ph|Tel|Mob|[A-Z])\.\s+$")
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+)  # fmt: skip
+
+
+ASCII = frozenset(map(chr, range(128)))
+MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}<>\"“”‘’'#/…–—@", " "))
+DIGITS = re.compile(r"\d[\d().–/ -]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text that was found, and where it begins."""
+
+    kind: Kind
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A piece that was found, the sentence it stands in, and where it begins in the passage."""
+
+    kind: Kind
+    text: str
+    sentence: str
+    start: int
+
+
+class Glance:
+    """A text as it is looked at first; what several searches ask of it is worked out once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in small letters."""
+        return self.text.casefold()
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters and marks beyond ASCII that the text is written with."""
+        return frozenset() if self.text.isascii() else frozenset(self.text) - ASCII
+
+    @cached_property
+    def most_digits(self) -> int:
+        """The most digits in a row, however they are grouped."""
+        return max((sum(map(str.isdigit, run)) for run in DIGITS.findall(self.text)), default=0)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of the text as they are written, without the marks beside them."""
+        return frozenset(self.text.translate(MARKS).split())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text in small letters, without the marks beside them."""
+        return frozenset(map(str.lower, self.own_words))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, where it begins, and the one that follows it in its paragraph."""
+
+    text: str
+    start: int
+    following: str
+
+
+@lru_cache(maxsize=64)
+def sentence_ends(line: str) -> list[int]:
+    """Return where the sentences of a line begin, and the end of the last."""
+    ends = [
+        end.end()
+        for end in END.finditer(line)
+        if end[0][0] != "." or not SHORT_FORM.search(line[max(0, end.start() - 5) : end.end()])
+    ]
+    return [0, *(one for one in ends if one < len(line)), len(line)]
+
+
+def sentence_at(text: str, at: int) -> Sentence:
+    """Return the sentence that a letter of a text stands in; a line ends a sentence too."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    bounds = sentence_ends(line)
+    number = bisect_right(bounds, at - start, hi=len(bounds) - 1) - 1
+    last = bounds[min(number + 2, len(bounds) - 1)]
+    own = line[bounds[number] : bounds[number + 1]]
+    return Sentence(own.rstrip(), start + bounds[number], line[bounds[number + 1] : last].strip())
+
+
+def places_of(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Yield where any of some words begins, also inside other words."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
+
+
+def windows(text: str, lowered: str, cues: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield (where it begins, the piece) of the surroundings of each cue, none twice.
+
+    The pieces are cut at lines; `lowered` is the text in small letters.
+    """
+    if len(lowered) != len(text):
+        # A letter that small writing makes longer, such as İ: places would no longer agree.
+        yield 0, text
+        return
+    seen = set()
+    for at in places_of(lowered, cues):
+        start = text.rfind("\n", 0, at) + 1
+        if start not in seen:
+            seen.add(start)
+            end = text.find("\n", at)
+            yield start, text[start : end if end >= 0 else len(text)]
+
+
+def span_of(kind: Kind, match: re.Match[str], group: int = 0) -> Span:
+    """Return a match as a span."""
+    return Span(kind, match[group], match.start(group))

@@ -1,0 +1,38 @@
+"""A telephone number stands in the text.
+
+Why: A number on the internet reaches strangers, and numbers pass from one person to another.
+
+Mend: Take it out. Lines for the public, such as 000 or 1800 numbers, may stay.
+
+Bad:
+    | ---
+    | ## The situation
+    |
+    > Ring the reading group on (02) 5550 1234.
+
+Good:
+    | ---
+    | ## The situation
+    |
+    | In danger, ring 000. Kids Helpline is on 1800 55 1800.
+"""
+
+from collections.abc import Iterator
+
+from showcase.model.problem import Severity
+from showcase.model.rule import Finding
+from showcase.model.shown import shown
+from showcase.model.site import Site
+from showcase.wording import PersonalData
+
+severity = Severity.ERROR
+
+
+def check(personal: PersonalData, _: Site) -> Iterator[Finding]:
+    """Look for telephone numbers."""
+    for found in personal.of("phone"):
+        yield Finding(
+            found.place,
+            f"“{shown(found.text)}” is a telephone number.",
+            field=found.field,
+        )
