@@ -101,7 +101,7 @@ def test_a_faulty_translation_costs_only_itself(home: Path) -> None:
         "summary",
     )
     assert result.site.get("case-study", "river-reading")
-    assert result.site.translations == ()
+    assert not result.site.translations
     assert not any(address.startswith("ar/") for address in pages(result))
 
 
@@ -129,7 +129,7 @@ def test_a_translation_of_an_original_held_back_waits(home: Path) -> None:
     change(home / "case_studies/river-reading/index.md", "sector: government\n", "")
     result = checked(home)
     assert {one.place.path for one in result.problems} == {"case_studies/river-reading/index.md"}
-    assert result.site.translations == ()
+    assert not result.site.translations
 
 
 def test_a_dangerous_link_stops_only_the_translation(home: Path) -> None:

@@ -8,14 +8,11 @@ from pathlib import Path
 
 import click
 
-import mkdocs_hook
-from showcase import messages as interface_messages
 from showcase.check import Result
-from showcase.check import check as check_showcase
 from showcase.file_names import name_problems
+from showcase.keeping import check_again
 from showcase.kinds import all_kinds, kind_named
 from showcase.language import ORIGINAL, all_languages
-from showcase.making import DRAFTS, BuildFailed, Making, today, write_files
 from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem, Severity
 from showcase.model.shown import shown
@@ -24,8 +21,8 @@ from showcase.outputs.publish import PAGES_MARK, CannotPublish, staged
 from showcase.outputs.report import REPORTS, text_report
 from showcase.outputs.schema import json_schema
 from showcase.outputs.starter import starter, translation_starter
-from showcase.render.splice import page_source
 from showcase.rules import all_rules
+from showcase.today import today
 
 CONTENT_FAULT, MISUSE = 1, 2
 SERVE_ADDRESS = "127.0.0.1:8000"
@@ -63,11 +60,12 @@ def find_root() -> Path:
 
 
 def checked(root: Path, drafts: bool = False) -> Result:
-    """Check the showcase as of the day that the build is for."""
+    """Check the showcase as of the day that the build is for, and keep what came of it."""
     try:
-        return check_showcase(root, today(), drafts)
+        day = today()
     except ValueError as error:
         raise Misuse(f"SOURCE_DATE_EPOCH must be a whole number of seconds: {error}") from None
+    return check_again(root, day, drafts)
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:
@@ -133,6 +131,10 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 )
 def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
     """Check the content and build the site; entries with faults are left out."""
+    # What makes pages is loaded only where pages are made, so that a check begins at once.
+    import mkdocs_hook
+    from showcase.making import BuildFailed
+
     root = find_root()
     result = checked(root, drafts)
     if result.problems:
@@ -153,6 +155,10 @@ def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
 
 def write_pages(root: Path, folder: Path, result: Result) -> None:
     """Write every page as Markdown that any reader of mkdocs.yml can build."""
+    import mkdocs_hook
+    from showcase.making import Making, write_files
+    from showcase.render.splice import page_source
+
     with staged(folder, PAGES_MARK) as staging:
         making = Making(root, result.site, mkdocs_hook.settings(root))
         for page in making.pages:
@@ -168,6 +174,8 @@ def write_pages(root: Path, folder: Path, result: Result) -> None:
 )
 def serve(address: str) -> None:
     """Show the site with its drafts here, and follow edits until you press Ctrl and C."""
+    from showcase.making import DRAFTS
+
     root = find_root()
     click.echo(f"Open http://{address}/ in your browser. Press Ctrl and C to stop.")
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
@@ -225,6 +233,8 @@ def new(kind: type[Entry], slug: str, translation: str | None) -> None:
 @main.command()
 def messages() -> None:
     """Bring the catalogues of the interface's messages up to date, and say what they lack."""
+    from showcase import messages as interface_messages
+
     root = find_root()
     for one in all_languages():
         if one.tag != ORIGINAL:

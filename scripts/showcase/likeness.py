@@ -7,7 +7,7 @@ and what everybody has counts nothing.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, islice
@@ -76,7 +76,7 @@ def opening(entry: Entry) -> str:
     return f"{entry.title} {getattr(entry, 'summary', '')}"
 
 
-def subjects(entries: tuple[Entry, ...]) -> dict[str, str]:
+def subjects(entries: Sequence[Entry]) -> dict[str, str]:
     """Return the words that some title has: their spelling by their small letters.
 
     A word that no title or summary writes small is a name and keeps its capital.
@@ -115,7 +115,7 @@ class Features:
     sets: tuple[frozenset[int], ...]
 
 
-def features_of(entries: tuple[Entry, ...]) -> Features:
+def features_of(entries: Sequence[Entry]) -> Features:
     """Return what the entries share, with how much each tells."""
     words = subjects(entries)
     held = [facet_features(entry) | word_features(entry, words) for entry in entries]
@@ -160,7 +160,7 @@ def weighed(number: int, features: Features) -> dict[int, float]:
     return scores
 
 
-def nearest_of(number: int, entries: tuple[Entry, ...], features: Features) -> tuple[Relation, ...]:
+def nearest_of(number: int, entries: Sequence[Entry], features: Features) -> tuple[Relation, ...]:
     """Return the few entries that share most with one, of its own kind."""
     scores = weighed(number, features)
     nearest = sorted(scores, key=lambda other: (-scores[other], entries[other].path))
@@ -204,9 +204,13 @@ class Relations(Mapping[str, tuple[Relation, ...]]):
     Whoever only checks never asks, and processes that share the work each ask for their own part.
     """
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
-        self.numbers = {entry.path: number for number, entry in enumerate(entries)}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each entry, by its path."""
+        return {entry.path: number for number, entry in enumerate(self.entries)}
 
     @cached_property
     def features(self) -> Features:

@@ -1,7 +1,7 @@
 """Entries to a Site: references resolved both ways, and each beside those most like it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -9,12 +9,13 @@ from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from typing import Any
 
+from showcase.kinds import all_kinds
 from showcase.language import ENGLISH, Language
 from showcase.likeness import Relations
 from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry, Route
 from showcase.model.field import check_address
-from showcase.model.site import Name, Reference, Relation, Site
+from showcase.model.site import Name, Reference, Relation, Site, same_title
 from showcase.model.translation import Translation
 from showcase.translating import in_translation
 
@@ -61,7 +62,11 @@ def link(
     ordered = tuple(sorted(entries, key=lambda entry: entry.path))
     references = {entry.path: references_of(entry) for entry in ordered}
     backlinks: defaultdict[Name, list[Entry]] = defaultdict(list)
+    titles: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    kinds: dict[type[Entry], list[Entry]] = {kind: [] for kind in all_kinds()}
     for entry in ordered:
+        kinds.setdefault(type(entry), []).append(entry)
+        titles[same_title(entry.info.name, entry.title)].append(entry.path)
         for target in dict.fromkeys(one.target for one in references[entry.path]):
             backlinks[target].append(entry)
     by_name = {(one.info.name, one.slug): one for one in ordered}
@@ -72,9 +77,11 @@ def link(
         translations=tuple(sorted(kept, key=lambda one: one.path)),
         known=MappingProxyType(dict(known)),
         by_name=MappingProxyType(by_name),
+        by_kind=MappingProxyType({kind: tuple(found) for kind, found in kinds.items()}),
         references=MappingProxyType(references),
         backlinks=MappingProxyType({name: tuple(found) for name, found in backlinks.items()}),
         related=Relations(ordered),
+        titles=MappingProxyType({title: tuple(found) for title, found in titles.items()}),
     )
 
 
@@ -93,7 +100,7 @@ def languages_of(site: Site) -> tuple[str, ...]:
 class Swap:
     """Entries and what stands for some of them in one language, by kind and slug."""
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     said: Mapping[Name, Entry]
 
     def entry(self, entry: Entry) -> Entry:
@@ -135,9 +142,11 @@ def in_language(site: Site, tag: str) -> Site:
         return site
     swap = Swap(site.entries, said)
     entries = tuple(swap.entry(one) for one in site.entries)
+    kinds = {kind: tuple(map(swap.entry, found)) for kind, found in site.by_kind.items()}
     return replace(
         site,
         entries=entries,
+        by_kind=MappingProxyType(kinds),
         by_name=MappingProxyType({(one.info.name, one.slug): one for one in entries}),
         references=MappingProxyType(
             {swap.entry(one).path: site.references[one.path] for one in site.entries}

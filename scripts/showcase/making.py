@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.util import find_spec
 from os import environ
@@ -49,12 +48,6 @@ DRAFTS = "SHOWCASE_DRAFTS"
 
 class BuildFailed(Exception):
     """The site could not be built; the text says why, for people."""
-
-
-def today() -> date:
-    """Return the day that the build is for: SOURCE_DATE_EPOCH where it is set, else today."""
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def shows_drafts() -> bool:

@@ -1,5 +1,7 @@
 """Turns the text of an entry into a typed Entry, or into problems that say what to mend."""
 
+from typing import Any
+
 from pydantic import ValidationError
 
 from showcase.field_faults import field_problem
@@ -57,13 +59,21 @@ def read_facts(found: Found) -> tuple[Written | None, Origin, list[Problem]]:
 
 def parse(kind: type[Entry], found: Found) -> tuple[Entry | None, list[Problem]]:
     """Return the entry, or None and at least one problem."""
+    entry, _, problems = parse_facts(kind, found)
+    return entry, problems
+
+
+def parse_facts(
+    kind: type[Entry], found: Found
+) -> tuple[Entry | None, dict[str, Any], list[Problem]]:
+    """Return the entry, or None and at least one problem; in between the facts as written."""
     written, origin, problems = read_facts(found)
     if written is None:
-        return None, problems
+        return None, {}, problems
     try:
         entry = kind.made(written.data, origin)
     except ValidationError as error:
         faults = error.errors(include_url=False)
         problems += [field_problem(kind, written.places, found.path, one) for one in faults]
-        return None, problems
-    return (None if problems else entry), problems
+        return None, {}, problems
+    return (None if problems else entry), written.data, problems

@@ -7,7 +7,7 @@ comes from the original, so that no translation can say something else.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from itertools import zip_longest
@@ -61,16 +61,21 @@ def parse_translation(kind: type[Entry], found: Found) -> tuple[Translation | No
     written, origin, problems = read_facts(found)
     if written is None:
         return None, problems
-    model = said_model(kind)
     try:
-        said = model.model_validate(written.data)
+        made = made_translation(kind, written.data, origin)
     except ValidationError as error:
+        model = said_model(kind)
         faults = error.errors(include_url=False)
         problems += [field_problem(model, written.places, found.path, one) for one in faults]
         return None, problems
-    about: About = getattr(said, "translation")  # noqa: B009 - the model is made above
-    made = Translation(kind, origin, said, about.of, about.by, about.status, about.checked_on)
     return (None if problems else made), problems
+
+
+def made_translation(kind: type[Entry], texts: Mapping[str, Any], origin: Origin) -> Translation:
+    """Return the translation of these texts; pydantic's ValidationError where they make none."""
+    said = said_model(kind).model_validate(texts)
+    about: About = getattr(said, "translation")  # noqa: B009 - the model is made above
+    return Translation(kind, origin, said, about.of, about.by, about.status, about.checked_on)
 
 
 def fingerprint(entry: Entry) -> str:

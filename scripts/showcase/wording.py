@@ -1,7 +1,7 @@
 """All that an entry says in words, and what in it lets a person be known."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -57,11 +57,6 @@ class PersonalData:
 
     entry: Entry
     found: tuple[Found, ...]
-
-    def without(self, sentences: Collection[str]) -> "PersonalData":
-        """Return the same without what was found in some sentences."""
-        kept = tuple(one for one in self.found if one.sentence not in sentences)
-        return PersonalData(self.entry, kept)
 
     def of(self, kind: Kind) -> Iterator[Found]:
         """Yield what was found of one kind."""
@@ -143,3 +138,13 @@ def personal_data(story: Story) -> PersonalData | None:
         for trace in traces(passage.text)
     )
     return PersonalData(story.entry, found) if found else None
+
+
+def said_anew(story: Story, original: PersonalData | None) -> PersonalData | None:
+    """Return what is personal in a translation, but for what its original says too."""
+    found = personal_data(story)
+    if not found or not original:
+        return found
+    own = {one.sentence for one in original.found}
+    anew = tuple(one for one in found.found if one.sentence not in own)
+    return PersonalData(story.entry, anew) if anew else None

@@ -1,5 +1,6 @@
 """One piece of content: the base of every kind, with the places its fields were written at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -52,12 +53,15 @@ class KindInfo:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an entry was read from. `body_line` is the line of the file the body starts on."""
+    """Where an entry was read from. `body_line` is the line of the file the body starts on.
+
+    `body` is the story, or what reads it when somebody asks for it.
+    """
 
     path: str
     slug: str
     language: str = "en"
-    body: str = ""
+    body: str | Callable[[], str] = ""
     body_line: int = 1
     places: dict[Route, Place] = field(default_factory=dict)
     files: tuple[str, ...] = ()
@@ -169,7 +173,8 @@ class Entry(Part):
     @property
     def body(self) -> str:
         """The story, as Markdown."""
-        return self._origin.body
+        body = self._origin.body
+        return body if isinstance(body, str) else body()
 
     @property
     def body_line(self) -> int:

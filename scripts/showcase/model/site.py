@@ -1,7 +1,7 @@
 """All entries together, linked: what each refers to, what refers to it, what is like it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,11 @@ from showcase.model.translation import Translation
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 Name = tuple[str, str]
+
+
+def same_title(kind: str, title: str) -> tuple[str, str]:
+    """Return what two entries have in common whose titles readers cannot tell apart."""
+    return kind, " ".join(title.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +61,28 @@ class Site:
 
     `known` maps the file of every entry that was found, also of those held back for a fault, to
     its (kind, slug): a reference to one held back is no fault of the entry that makes it.
-    `translations` are sorted by path; each has its original among the entries.
+    `translations` are sorted by path; each has its original among the entries. `titles` maps a kind
+    and a title in small letters to the paths of the entries that have both.
     """
 
     today: date
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     known: Mapping[str, Name] = field(default_factory=lambda: MappingProxyType({}))
     by_name: Mapping[Name, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    by_kind: Mapping[type[Entry], tuple[Entry, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     references: Mapping[str, tuple[Reference, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
     backlinks: Mapping[Name, tuple[Entry, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    translations: tuple[Translation, ...] = ()
+    translations: Sequence[Translation] = ()
     related: Mapping[str, tuple[Relation, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    titles: Mapping[tuple[str, str], tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
 
@@ -87,17 +99,20 @@ class Site:
         """The (kind, slug) of every entry that was found, sound or not."""
         return frozenset(self.known.values())
 
-    @cached_property
-    def by_kind(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
-        """The entries of each kind, sorted by path."""
-        found: defaultdict[type[Entry], list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            found[type(entry)].append(entry)
-        return MappingProxyType({kind: tuple(entries) for kind, entries in found.items()})
+    def knows(self, name: Name) -> bool:
+        """Say whether a file was found for an entry of that (kind, slug), sound or not."""
+        return name in self.all_names
+
+    def is_past(self, day: date) -> bool:
+        """Say whether a day lies before today."""
+        return day < self.today
 
     def of(self, kind: type[AnyEntry]) -> tuple[AnyEntry, ...]:
         """Return the entries of one kind, sorted by path."""
-        return cast(tuple[AnyEntry, ...], self.by_kind.get(kind, ()))
+        found = self.by_kind.get(kind)
+        if found is None:
+            found = tuple(entry for entry in self.entries if isinstance(entry, kind))
+        return cast(tuple[AnyEntry, ...], found)
 
     def get(self, kind: str, slug: str) -> Entry | None:
         """Return one entry, or None."""

@@ -50,8 +50,8 @@ def check(story: Story, site: Site) -> Iterator[Finding]:
         if path not in site.known:
             yield Finding(link.place, f"There is no entry at “{shown(link.target)}”.")
             continue
-        target = site.get(*site.known[path])
-        if anchor and target:
+        target = site.get(*site.known[path]) if anchor else None
+        if target:
             there = story if path == entry.path else read_story(target)
             if anchor not in anchors(there):
                 yield Finding(link.place, f"There is no heading “{shown(anchor)}” on that page.")

@@ -16,6 +16,7 @@ Good:
 
 from collections.abc import Iterator
 
+from showcase.link import references_of
 from showcase.model.describe import find
 from showcase.model.entry import Entry
 from showcase.model.problem import Severity
@@ -29,9 +30,9 @@ severity = Severity.ERROR
 
 def check(entry: Entry, site: Site) -> Iterator[Finding]:
     """Look up every reference the entry makes."""
-    for reference in site.references[entry.path]:
+    for reference in references_of(entry):
         kind, slug = reference.target
-        if reference.target in site.all_names:
+        if site.knows(reference.target):
             continue
         near = nearest(slug, list(site.names.get(kind, ())))
         field = find(type(entry), reference.route)

@@ -31,6 +31,6 @@ def check(entry: Entry, site: Site) -> Iterator[Finding]:
     """Compare the day of the next review, or of looking at an answer again, with today."""
     review, again = getattr(entry, "review", None), getattr(entry, "review_by", None)
     due = review.next if review else again
-    if due and due < site.today:
+    if due and site.is_past(due):
         place = entry.at("review", "next") if review else entry.at("review_by")
         yield Finding(place, f"The review was due on {due}.", field="Next review")

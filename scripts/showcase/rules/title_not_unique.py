@@ -11,24 +11,20 @@ Good:
     | title: Grandparents and teachers plan reading together
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from showcase.model.entry import Entry
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding
-from showcase.model.site import Site
+from showcase.model.site import Site, same_title
 
 # Never an error: otherwise anybody could take a page off the site by sending in its title.
 severity = Severity.WARNING
 
 
-def check(site: Site, _: Site) -> Iterator[Finding]:
-    """Sort entries by kind and title, and report every one that shares both."""
-    holders: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in site.entries:
-        holders[entry.info.name, " ".join(entry.title.casefold().split())].append(entry)
-    for entries in holders.values():
-        for entry in entries if len(entries) > 1 else ():
-            other = next(one for one in entries if one is not entry)
-            yield Finding(entry.at("title"), f"{other.path} has the same title.", field="Title")
+def check(entry: Entry, site: Site) -> Iterator[Finding]:
+    """Look for another entry of the kind with the same title."""
+    holders = site.titles.get(same_title(entry.info.name, entry.title), ())
+    other = next((path for path in holders if path != entry.path), None)
+    if other:
+        yield Finding(entry.at("title"), f"{other} has the same title.", field="Title")

@@ -1,0 +1,108 @@
+"""Shares work between the cores of a machine, on systems whose processes can part in two."""
+
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Generator, Sequence
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+Said = TypeVar("Said")
+Heard = TypeVar("Heard")
+Done = TypeVar("Done")
+Worker = Generator[Said, Heard, Done]
+MOST = 8
+
+
+class WorkFailed(Exception):
+    """A process that shared the work failed; the text is what it said."""
+
+
+def cores() -> int:
+    """Return how many processes should share the work; 1 where a process cannot safely part.
+
+    A process with several threads cannot: what another thread holds would be held for ever.
+    """
+    if sys.platform in {"darwin", "win32"} or threading.active_count() > 1:
+        return 1
+    given = getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0)
+    return min(len(given), MOST)
+
+
+def finished(worker: Worker[Said, Heard, Done], message: Heard) -> Done:
+    """Send a worker the message that it waits for, and return its result."""
+    try:
+        worker.send(message)
+    except StopIteration as end:
+        done: Done = end.value
+        return done
+    raise RuntimeError("a worker speaks once, hears once and ends")
+
+
+def alone(
+    makers: Sequence[Callable[[], Worker[Said, Heard, Done]]], meet: Callable[[list[Said]], Heard]
+) -> list[Done]:
+    """Do the same in this process, one worker after the other."""
+    workers = [make() for make in makers]
+    message = meet([next(worker) for worker in workers])
+    return [finished(worker, message) for worker in workers]
+
+
+def run(make: Callable[[], Worker[Any, Any, Any]], line: Connection, others: list[Any]) -> None:
+    """Be one worker in a process of its own. `others` are lines that belong to the first one."""
+    for other in others:
+        other.close()
+    try:
+        worker = make()
+        line.send((True, next(worker)))
+        line.send((True, finished(worker, line.recv())))
+    except (EOFError, BrokenPipeError):
+        # The first process has ended or given up, so nobody waits for the result.
+        os._exit(1)
+    except BaseException:
+        line.send((False, traceback.format_exc()))
+
+
+def heard(line: Connection) -> Any:
+    """Return what a worker says; WorkFailed where it failed."""
+    try:
+        sound, said = line.recv()
+    except EOFError:
+        raise WorkFailed("A process that shared the work was ended from outside.") from None
+    if not sound:
+        raise WorkFailed(said)
+    return said
+
+
+def together(
+    makers: Sequence[Callable[[], Worker[Said, Heard, Done]]], meet: Callable[[list[Said]], Heard]
+) -> list[Done]:
+    """Run some workers side by side and return their results, in order.
+
+    Each worker yields once. `meet` makes one message of all that they say, each gets it, and each
+    then returns its result. A single worker needs no process of its own.
+    """
+    if len(makers) < 2:
+        return alone(makers, meet)
+    parting = multiprocessing.get_context("fork")
+    lines: list[Connection] = []
+    processes = []
+    try:
+        for make in makers:
+            here, there = parting.Pipe()
+            lines.append(here)
+            process = parting.Process(target=run, args=(make, there, list(lines)), daemon=True)
+            process.start()
+            processes.append(process)
+            there.close()
+        message = meet([heard(line) for line in lines])
+        for line in lines:
+            line.send(message)
+        return [heard(line) for line in lines]
+    finally:
+        for line in lines:
+            line.close()
+        for process in processes:
+            process.join()
