@@ -13,6 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO, StringIO
 from typing import Any
+from unicodedata import bidirectional
 
 from babel import Locale
 from babel.dates import format_date, get_month_names
@@ -32,6 +33,7 @@ BY_MACHINE = "Machine translation"
 
 
 # Names in the languages themselves, where Unicode’s data puts them less simply.
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 OWN_NAMES = {ORIGINAL: "English", "zh-Hans": "简体中文"}
 
 
@@ -59,17 +61,33 @@ class Language:
     @property
     def direction(self) -> str:
         """Which way it is written: ltr or rtl."""
-        return str(self.locale.text_direction)
+        return direction_of(self.tag)
 
     @property
     def folder(self) -> str:
         """Where its pages stand, from the root of the site: nothing, or such as `ar/`."""
         return "" if self.tag == ORIGINAL else f"{self.tag.lower()}/"
 
+    def own(self, text: str) -> str:
+        """Return a text that may run the other way, so that it cannot turn the words around it.
+
+        Where the language is written from the right, what has Latin letters is set apart by two
+        characters that nobody sees (Unicode's first-strong isolate and its end). What already
+        holds such parts stays as it is: inside them nothing tells the way of the whole.
+        """
+        if self.direction == "ltr" or ISOLATE in text:
+            return text
+        return f"{ISOLATE}{text}{END_ISOLATE}" if any(map(runs_right, text)) else text
+
     def say(self, message: str, **values: Any) -> str:
         """Return a message, with values put in for %(name)s."""
         said = self.messages.gettext(message)
-        return said % values if values else said
+        if not values:
+            return said
+        return said % {
+            name: self.own(value) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
 
     def say_as(self, context: str, message: str) -> str:
         """Return a message that means something different in other places."""
@@ -104,7 +122,7 @@ class Language:
 
     def listed(self, texts: Iterable[str]) -> str:
         """Return texts in a row, such as "Primary, Secondary"."""
-        return self.say_as("between the parts of a list", ", ").join(texts)
+        return self.say_as("between the parts of a list", ", ").join(map(self.own, texts))
 
     def vocabulary(self, name: str) -> Vocabulary:
         """Return a vocabulary with its labels and meanings in this language."""
@@ -133,6 +151,17 @@ class Language:
 
 
 ENGLISH = Language(ORIGINAL)
+
+
+def runs_right(letter: str) -> bool:
+    """Say whether a letter is always written from left to right."""
+    return bidirectional(letter) == "L"
+
+
+@cache
+def direction_of(tag: str) -> str:
+    """Return which way a language is written: ltr or rtl."""
+    return str(Locale.parse(tag, sep="-").text_direction)
 
 
 def for_audience(word: Word) -> str:

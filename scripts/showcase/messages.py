@@ -81,6 +81,15 @@ def in_navigation(root: Path) -> Iterator[str]:
     text = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
     for item in yaml.safe_load(text)["nav"]:
         yield from item
+        # The footer lists the pages about the showcase one by one.
+        for page in item.get("About", ()):
+            yield title_of(root / "docs" / page) if isinstance(page, str) else next(iter(page))
+
+
+def title_of(file: Path) -> str:
+    """Return the title that a hand-written page has in its front matter."""
+    _, facts, _ = file.read_text(encoding="utf-8").split("---\n", 2)
+    return str(yaml.safe_load(facts)["title"])
 
 
 def template(root: Path) -> Catalog:

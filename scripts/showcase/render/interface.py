@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from showcase.facts import where
 from showcase.kinds import all_kinds
-from showcase.language import ENGLISH, ORIGINAL, Language, language
+from showcase.language import ENGLISH, ORIGINAL, Language, direction_of, language
 from showcase.model.entry import Entry
 from showcase.model.site import Reason
 from showcase.model.vocabulary import Word
@@ -34,36 +34,52 @@ def link(address: str, text: str, **attributes: str) -> Markup:
     return Markup('<a href="{}"{}>{}</a>').format(address, more, text)
 
 
-def filled(message: str, values: dict[str, Any]) -> Markup:
+def filled(message: str, values: dict[str, Any], language: Language = ENGLISH) -> Markup:
     """Return a message with its values, both escaped."""
-    return escape(message) % values if values else escape(message)
+    if not values:
+        return escape(message)
+    # A link or a count was made by us and stays as it is.
+    own = {
+        name: language.own(value) if type(value) is str else value for name, value in values.items()
+    }
+    return escape(message) % own
 
 
 def in_tongue(tag: str, language: Language) -> Markup:
     """Return the attribute of words in the language `tag`, or nothing where the page speaks it."""
-    return Markup("") if tag == language.tag else Markup(' lang="{}"').format(tag)
+    if tag == language.tag:
+        return Markup("")
+    return Markup(' lang="{}"').format(tag) + turned(tag, language)
 
 
 def leading_to(tag: str, language: Language) -> Markup:
     """Return the attributes of a link to a page in the language `tag`, named in its words."""
-    return Markup("") if tag == language.tag else Markup(' lang="{0}" hreflang="{0}"').format(tag)
+    if tag == language.tag:
+        return Markup("")
+    return Markup(' lang="{0}" hreflang="{0}"').format(tag) + turned(tag, language)
+
+
+def turned(tag: str, language: Language) -> Markup:
+    """Return the attribute of words that run the other way than the page."""
+    direction = direction_of(tag)
+    return Markup("") if direction == language.direction else Markup(' dir="{}"').format(direction)
 
 
 def messages(spoken: Language) -> dict[str, Any]:
     """Return the functions that templates call for messages; they are what Babel looks for."""
 
     def gettext(message: str, /, **values: Any) -> Markup:
-        return filled(spoken.messages.gettext(message), values)
+        return filled(spoken.messages.gettext(message), values, spoken)
 
     def pgettext(context: str, message: str, /, **values: Any) -> Markup:
-        return filled(spoken.messages.pgettext(context, message), values)
+        return filled(spoken.messages.pgettext(context, message), values, spoken)
 
     def ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
         written = {
             key: spoken.number(value) if isinstance(value, int) else value
             for key, value in {**values, "num": number}.items()
         }
-        return filled(spoken.messages.ngettext(one, many, number), written)
+        return filled(spoken.messages.ngettext(one, many, number), written, spoken)
 
     return {"_": gettext, "pgettext": pgettext, "ngettext": ngettext}
 
@@ -115,6 +131,20 @@ def for_shells(offered: tuple[str, ...] = ()) -> dict[str, Any]:
         return message
 
     @pass_context
+    def as_english(context: Context) -> Markup:
+        """Mark words that are in English on every page, such as the showcase's name."""
+        return in_tongue(ORIGINAL, page_language(context))
+
+    @pass_context
+    def in_section(context: Context, address: str) -> bool:
+        """Say whether the page stands in the same part of the site as an address."""
+        page = context.get("page")
+        if not page:
+            return False
+        own: str = page.url.removeprefix(page_language(context).folder)
+        return own.split("/")[0] == address.split("/")[0]
+
+    @pass_context
     def named(context: Context, title: str) -> Markup:
         """Return a title of the navigation, which the bureau chose."""
         return filled(page_language(context).say(title), {})
@@ -133,6 +163,8 @@ def for_shells(offered: tuple[str, ...] = ()) -> dict[str, Any]:
     said = {name: spoken_by_page(name) for name in names}
     return {
         **said,
+        "as_english": as_english,
+        "in_section": in_section,
         "languages": languages,
         "link": link,
         "named": named,
@@ -158,6 +190,18 @@ class Voice:
     def spoken(self, entry: Entry) -> Markup:
         """Mark a link whose words and page are in another language than this page."""
         return leading_to(entry.language, self.language)
+
+    def tongue(self, entry: Entry) -> Markup:
+        """Say which language an entry is in, where it is another than the page's."""
+        if entry.language == self.language.tag:
+            return Markup("")
+        name = self.language.name_of(entry.language)
+        said = self.language.say("in %(language)s", language=name)
+        return Markup(' <span class="tongue">{}</span>').format(said)
+
+    def source_language(self, entry: Entry) -> Markup:
+        """Mark what a translated page quotes from its original as it is, such as its sources."""
+        return Markup("") if entry.language == ORIGINAL else in_tongue(ORIGINAL, self.language)
 
     def short_meaning(self, word: Word) -> str:
         """Return what a word means, without the sentence on how we came to read it so."""
@@ -192,6 +236,7 @@ def speaking(language: Language) -> dict[str, Any]:
     return {
         **messages(language),
         "english": Markup("") if language == ENGLISH else Markup(' hreflang="en"'),
+        "as_english": in_tongue(ORIGINAL, language),
         "entries_of": voice.entries_of,
         "for_whom": language.for_whom,
         "in_language": voice.in_language,
@@ -203,7 +248,10 @@ def speaking(language: Language) -> dict[str, Any]:
         "place_text": voice.place_text,
         "reason_text": voice.reason_text,
         "short_meaning": voice.short_meaning,
+        "own": language.own,
+        "source_language": voice.source_language,
         "spoken": voice.spoken,
+        "tongue": voice.tongue,
         "vocabulary": language.vocabulary,
         "word": language.word,
     }
