@@ -77,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     making = Making(root, result.site, settings_of(config))
     carried["making"] = making
     written = {file.src_uri for file in files}
-    shells = {(page.shell, page.bare, page.language) for page in making.pages}
+    shells = {(plan.shell, plan.bare, plan.language) for plan in making.plans}
     for address, bare, language in sorted(shells):
         source = f"{address}index.md"
         if source in written:

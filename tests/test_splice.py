@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.model.page import Page
+from showcase.model.page import Page, Plan
 from showcase.render.splice import cut, slot, structured
 
 SHELL = "".join(
@@ -25,6 +25,11 @@ def page(**more: object) -> Page:
         "data": {},
     }
     return Page(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def plan(address: str, one_of_many: bool = False) -> Plan:
+    """Return a page that could be rendered."""
+    return Plan(address, "en", page, one_of_many=one_of_many)
 
 
 def test_every_slot_is_filled() -> None:
@@ -66,6 +71,6 @@ def test_structured_data_cannot_end_its_element(data: dict[str, str]) -> None:
 
 
 def test_pages_of_one_section_share_a_shell() -> None:
-    assert page(address="case-studies/x/", one_of_many=True).shell == "case-studies/_/"
-    assert page(address="case-studies/page/2/", one_of_many=True).shell == "case-studies/_/_/"
-    assert page(address="search/").shell == "search/"
+    assert plan("case-studies/x/", one_of_many=True).shell == "case-studies/_/"
+    assert plan("case-studies/page/2/", one_of_many=True).shell == "case-studies/_/_/"
+    assert plan("search/").shell == "search/"

@@ -9,7 +9,7 @@ from os import environ
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from showcase.model.page import Page
+from showcase.model.page import Page, Plan
 from showcase.model.site import Site
 from showcase.outputs.citation import all_citations
 from showcase.outputs.downloads import Download, all_downloads
@@ -27,12 +27,13 @@ from showcase.photo import clean_photo
 from showcase.plain_file import read_bytes
 from showcase.read import MAX_PHOTO_BYTES
 from showcase.render.cards import card_of
-from showcase.render.pages import photo_files, render_pages
+from showcase.render.pages import Book, book_of, photo_files
 from showcase.render.share_picture import FILE as SHARE_PICTURE
 from showcase.render.share_picture import share_picture
 from showcase.render.splice import cut
 from showcase.render.style_sheet import NAME as STYLE_SHEET
 from showcase.render.style_sheet import style_sheet
+from showcase.render.tongues import by_language
 from showcase.render.weave import Cloth, cloth_of
 from showcase.rules import all_rules
 from showcase.settings import Settings
@@ -79,14 +80,25 @@ class Making:
         return beside(self.site, self.settings)
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """Every page that is made from content and declarations."""
+    def book(self) -> Book:
+        """What the pages are made from."""
         offered = {
             entry.home: tuple((one.name, one.label) for one in self.beside[entry.path])
             for entry in self.site.entries
             if entry.path in self.beside
         }
-        return render_pages(self.site, self.settings, all_rules(), basic_faults(), offered)
+        return book_of(self.site, self.settings, all_rules(), basic_faults(), offered)
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """Every page that is made from content and declarations, before it is rendered."""
+        return (*self.book.lists(), *self.book.entries())
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The same pages, rendered."""
+        addresses = by_language(self.plans)
+        return tuple(self.book.page(one, addresses[one.plain_address]) for one in self.plans)
 
 
 def all_pages(site: Site, settings: Settings) -> tuple[Page, ...]:
@@ -140,14 +152,14 @@ def write(site: Path, name: str, text: str) -> None:
     target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def splice_pages(site: Path, pages: tuple[Page, ...]) -> None:
+def splice_pages(site: Path, plans: Iterable[Plan], pages: Iterable[Page]) -> None:
     """Write every page into the shell that MkDocs built for it, then remove the shells."""
-    addresses = sorted({page.shell for page in pages})
+    addresses = sorted({plan.shell for plan in plans})
     shells = {
         one: cut((site / one / "index.html").read_text(encoding="utf-8")) for one in addresses
     }
-    for page in pages:
-        write(site, page.file, shells[page.shell].splice(page))
+    for plan, page in zip(plans, pages, strict=True):
+        write(site, page.file, shells[plan.shell].splice(page))
     for folder in {address.split("_/")[0] for address in addresses if "_/" in address}:
         shutil.rmtree(site / folder / "_")
 
@@ -193,7 +205,7 @@ def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
     `others` are the addresses of hand-written pages.
     """
     site, settings, pages = making.site, making.settings, making.pages
-    splice_pages(folder, pages)
+    splice_pages(folder, making.plans, pages)
     write(folder, STYLE_SHEET, style_sheet())
     write_files(making, folder)
     if settings.url:

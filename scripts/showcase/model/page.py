@@ -1,6 +1,6 @@
 """One page of the site, as it leaves the renderer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -18,9 +18,8 @@ class Page:
     `address` runs from the root of the site and ends in a slash; the home page's is empty.
     `data` is the page's structured data (schema.org), or empty; `head` holds the other tags of its
     head, as HTML that only we wrote. `changed` is the day its content was last reviewed, or None
-    where nobody reviews it. A page that is one of many shares its shell with the others of its
-    section. A `bare` page has no header and footer, because it stands in a frame on somebody
-    else's page. Pages in another language than English stand in a folder named for it;
+    where nobody reviews it. A `bare` page has no header and footer, as it stands in somebody
+    else's frame. Pages in another language than English stand in a folder named for it;
     `alternates` are the addresses of the same page in all languages that have it, by their tags,
     and `switcher` the links that lead there, as HTML that only we wrote.
     """
@@ -31,7 +30,6 @@ class Page:
     html: str
     data: dict[str, Any]
     changed: date | None = None
-    one_of_many: bool = False
     bare: bool = False
     head: str = ""
     language: str = "en"
@@ -41,12 +39,44 @@ class Page:
     @property
     def plain_address(self) -> str:
         """The address without the folder of the page's language."""
-        return self.address.removeprefix(f"{self.language.lower()}/")
+        return plain_address(self.address, self.language)
 
     @property
     def file(self) -> str:
         """The page's file from the root of the site."""
         return f"{self.address}index.html"
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page stands below the root."""
+        return self.address.count("/")
+
+
+def plain_address(address: str, language: str) -> str:
+    """Return the address of a page without the folder of its language."""
+    return address.removeprefix(f"{language.lower()}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page that can be rendered: where it will stand, and what decides how it looks.
+
+    `shown` are all values that it is made from, beside what its rendering asks of the site. `name`
+    is the (kind, slug) of the entry that it is the page of, or None.
+    """
+
+    address: str
+    language: str
+    render: Callable[[], Page]
+    shown: tuple[Any, ...] = ()
+    one_of_many: bool = False
+    bare: bool = False
+    name: tuple[str, str] | None = None
+
+    @property
+    def plain_address(self) -> str:
+        """The address without the folder of the page's language."""
+        return plain_address(self.address, self.language)
 
     @property
     def depth(self) -> int:

@@ -1,7 +1,7 @@
 """All entries together, linked: what each refers to, what refers to it, what is like it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -106,6 +106,11 @@ class Site:
     def is_past(self, day: date) -> bool:
         """Say whether a day lies before today."""
         return day < self.today
+
+    @property
+    def listing(self) -> Iterable[tuple[type[Entry], str, str]]:
+        """(kind, slug, tag of the language) of every entry, sorted by path."""
+        return ((type(entry), entry.slug, entry.language) for entry in self.entries)
 
     def of(self, kind: type[AnyEntry]) -> tuple[AnyEntry, ...]:
         """Return the entries of one kind, sorted by path."""

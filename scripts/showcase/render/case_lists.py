@@ -1,6 +1,6 @@
 """The lists of case studies: the view with filters, a plain page for each value, and A to Z."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Protocol
@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from showcase.facets import Facet, facets, newest_first
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH, Language
-from showcase.model.page import Page
+from showcase.model.page import Plan
 from showcase.model.site import Site
 from showcase.vocabularies import vocabulary
 
@@ -37,17 +37,17 @@ class Renders(Protocol):
         *,
         one_of_many: bool = False,
         **values: Any,
-    ) -> Page:
-        """Return a page that stands at `address` in the folder of the language."""
+    ) -> Plan:
+        """Return a page that can be rendered at `address` in the folder of the language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a facet with the cases that have it, and the address of their plain page."""
+    """One value of a facet, how many cases have it, and the address of their plain page."""
 
     id: str
     label: str
-    cases: tuple[CaseStudy, ...]
+    count: int
     address: str
 
 
@@ -60,25 +60,33 @@ class Group:
     values: tuple[Value, ...]
 
 
-def group(facet: Facet, cases: Iterable[CaseStudy], language: Language) -> Group:
-    """Return a facet with its cases, sorted as `cases` are.
+Holders = Mapping[str, tuple[CaseStudy, ...]]
 
-    A value has a plain page in the language where some case that has it is written in it;
-    otherwise its page in English stands in.
-    """
+
+def holders_of(facet: Facet, cases: Iterable[CaseStudy]) -> Holders:
+    """Return the cases that have each value of a facet, sorted as `cases` are."""
     holders: dict[str, list[CaseStudy]] = {}
     for case in cases:
         for value in dict.fromkeys(facet.held(case)):
             holders.setdefault(value, []).append(case)
+    return {value: tuple(found) for value, found in holders.items()}
+
+
+def group(facet: Facet, holders: Holders, language: Language) -> Group:
+    """Return a facet with those of its values that some case has.
+
+    A value has a plain page in the language where some case that has it is written in it;
+    otherwise its page in English stands in.
+    """
 
     def with_cases(identifier: str, label: str) -> Value:
-        found = tuple(holders.get(identifier, ()))
+        found = holders[identifier]
         folder = language.folder if own(found, language) else ENGLISH.folder
         address = f"{folder}{CaseStudy.info.address}/by/{facet.id}/{identifier}/"
-        return Value(identifier, label, found, address)
+        return Value(identifier, label, len(found), address)
 
-    values = (with_cases(*one) for one in facet.values)
-    return Group(facet.id, facet.label, tuple(value for value in values if value.cases))
+    values = (with_cases(*one) for one in facet.values if one[0] in holders)
+    return Group(facet.id, facet.label, tuple(values))
 
 
 def own(cases: Iterable[CaseStudy], language: Language) -> tuple[CaseStudy, ...]:
@@ -108,28 +116,31 @@ class CaseLists:
         self.language = renderer.language
         cases = sorted(renderer.site.of(CaseStudy), key=newest_first)
         self.cases = sorted(cases, key=lambda case: case.language != self.language.tag)
-        self.groups = tuple(
-            group(facet, self.cases, self.language) for facet in facets(self.cases, self.language)
-        )
+        found = facets(self.cases, self.language)
+        self.holders = {facet.id: holders_of(facet, self.cases) for facet in found}
+        self.groups = tuple(group(facet, self.holders[facet.id], self.language) for facet in found)
         self.info = self.language.kind(CaseStudy.info)
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Plan]:
         """Yield every list. Only titles in English are sorted from A to Z."""
         home = f"{self.info.address}/"
-        yield from self.paged("find.html", home, self.info.plural, self.cases)
+        yield from self.paged("find.html", home, self.info.plural, self.cases, groups=self.groups)
         yield self.overview(f"{home}by/")
         if self.language == ENGLISH:
             yield from self.titles(f"{home}a-z/")
         for one in self.groups:
             for value in one.values:
                 address, title = f"{home}by/{one.id}/{value.id}/", f"{one.label}: {value.label}"
-                cases = own(value.cases, self.language)
+                cases = own(self.holders[one.id][value.id], self.language)
                 if cases:
-                    yield from self.paged("by.html", address, title, cases, group=one, value=value)
+                    facet = {"id": one.id, "label": one.label}
+                    yield from self.paged(
+                        "by.html", address, title, cases, group=facet, value=value
+                    )
 
     def paged(
         self, template: str, base: str, title: str, cases: Iterable[CaseStudy], **more: Any
-    ) -> Iterator[Page]:
+    ) -> Iterator[Plan]:
         """Yield a list of cases in pages of a size that phones load well."""
         cases = tuple(cases)
         count = max(1, ceil(len(cases) / PER_PAGE))
@@ -142,7 +153,6 @@ class CaseLists:
                 "total": len(cases),
                 "number": number,
                 "pages": count,
-                "groups": self.groups,
                 "levels": [word.id for word in vocabulary("evidence_level").words],
             }
             shared = template != "find.html" or number > 1
@@ -156,20 +166,20 @@ class CaseLists:
         title: str,
         shared: bool,
         values: dict[str, Any],
-    ) -> Page:
+    ) -> Plan:
         """Return one page of a list."""
         address = base if number == 1 else f"{base}page/{number}/"
         name = self.language.numbered(title, number)
         text = f"{name}. {self.info.summary}"
         return self.renderer.made(template, address, name, text, one_of_many=shared, **values)
 
-    def overview(self, address: str) -> Page:
+    def overview(self, address: str) -> Plan:
         """Return the page that links every value of every facet, with a table of places."""
         values = {"info": self.info, "groups": self.groups}
         title = self.language.say("Examples by place, level and more")
         return self.page("by_all.html", address, 1, title, True, values)
 
-    def titles(self, base: str) -> Iterator[Page]:
+    def titles(self, base: str) -> Iterator[Plan]:
         """Yield the titles of all cases from A to Z."""
         cases = sorted(self.cases, key=by_title)
         count = max(1, ceil(len(cases) / PER_INDEX_PAGE))

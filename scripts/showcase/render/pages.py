@@ -14,7 +14,7 @@ from showcase.language import ENGLISH, Language, language, part_names
 from showcase.link import facets_of, in_language, languages_of, linked_file
 from showcase.model.describe import Description, describe
 from showcase.model.entry import PUBLISHED, Entry
-from showcase.model.page import Page
+from showcase.model.page import Page, Plan
 from showcase.model.problem import Fault
 from showcase.model.rule import Rule
 from showcase.model.site import Site
@@ -31,7 +31,7 @@ from showcase.render.support import (
     names_elsewhere,
 )
 from showcase.render.templates import environment
-from showcase.render.tongues import Note, notes, with_languages
+from showcase.render.tongues import Note, in_languages, notes
 from showcase.settings import Settings
 from showcase.story import read_story
 from showcase.vocabularies import vocabulary
@@ -77,18 +77,20 @@ class Renderer:
         *,
         one_of_many: bool = False,
         **values: Any,
-    ) -> Page:
-        """Return a page that stands at `address` in the folder of the language."""
+    ) -> Plan:
+        """Return a page that can be rendered at `address` in the folder of the language."""
         whole = f"{self.language.folder}{address}"
-        html = self.notice(whole, address, None) + self.render(template, whole, **values)
-        return Page(
+
+        def rendered() -> Page:
+            html = self.notice(whole, address, None) + self.render(template, whole, **values)
+            return Page(whole, title, description, html, {}, language=self.language.tag)
+
+        return Plan(
             whole,
-            title,
-            description,
-            html,
-            {},
+            self.language.tag,
+            rendered,
+            (template, title, description, values),
             one_of_many=one_of_many,
-            language=self.language.tag,
         )
 
     def notice(self, address: str, original: str, note: Note | None) -> str:
@@ -143,18 +145,18 @@ class Renderer:
         )
         if entry.status != PUBLISHED:
             html = self.render("draft.html", entry.address, entry=entry) + html
-        summary = line_of(entry)
-        day = reviewed_on(entry)
-        return Page(
-            entry.address,
-            entry.title,
-            summary,
-            html,
-            {},
-            day,
-            one_of_many=True,
-            language=self.language.tag,
-        )
+        summary, day = line_of(entry), reviewed_on(entry)
+        return Page(entry.address, entry.title, summary, html, {}, day, language=self.language.tag)
+
+    def entry_plan(self, kind: type[Entry], slug: str) -> Plan:
+        """Return the page of one entry, which is looked up only when it is rendered."""
+        name = kind.info.name, slug
+        address = f"{self.language.folder}{kind.info.address}/{slug}/"
+
+        def rendered() -> Page:
+            return self.entry(self.site.by_name[name])
+
+        return Plan(address, self.language.tag, rendered, one_of_many=True, name=name)
 
     def modules(self, entry: Entry) -> list[Module]:
         """Return the modules of a course, or of the course that a module is part of, in order."""
@@ -162,7 +164,7 @@ class Renderer:
         found = [one for one in self.site.of(Module) if one.course == course]
         return sorted(found, key=list_order)
 
-    def lists(self, kind: type[Entry]) -> Iterator[Page]:
+    def lists(self, kind: type[Entry]) -> Iterator[Plan]:
         """Yield the pages that list the entries of one kind, those in the language first."""
         if kind is CaseStudy:
             yield from CaseLists(self).pages()
@@ -193,7 +195,7 @@ class Renderer:
         """Say whether an entry is in another language than the pages."""
         return entry.language != self.language.tag
 
-    def home(self) -> Page:
+    def home(self) -> Plan:
         """Return the home page."""
         cases = self.site.of(CaseStudy)
         promise = "Real examples of families, schools and communities working together."
@@ -221,7 +223,7 @@ class Renderer:
         found = (one for one in self.site.entries if identifier in audiences(one))
         return sorted(found, key=self.foreign)
 
-    def doors(self) -> Iterator[Page]:
+    def doors(self) -> Iterator[Plan]:
         """Yield a page for each audience, with all that is made for it."""
         for audience in self.doors_open():
             yield self.made(
@@ -234,7 +236,7 @@ class Renderer:
                 entries=self.for_audience(audience.id),
             )
 
-    def ask(self) -> Iterator[Page]:
+    def ask(self) -> Iterator[Plan]:
         """Yield the page for asking the panel, where the showcase has questions."""
         for kind in all_kinds():
             if kind.info.name == "question" and self.site.of(kind):
@@ -247,29 +249,33 @@ class Renderer:
                     info=self.language.kind(kind.info),
                 )
 
-    def search(self) -> Page:
+    def search(self) -> Plan:
         """Return the search page."""
         text = self.language.say("Search every example and principle.")
         return self.made("search.html", "search/", self.language.say("Search"), text)
 
-    def widget(self) -> Page:
+    def widget(self) -> Plan:
         """Return the small list that other sites show in a frame."""
-        html = self.render("widget.html", "widget/")
-        return Page("widget/", "Examples", "A few examples to follow.", html, {}, bare=True)
 
-    def fields(self) -> Page:
+        def rendered() -> Page:
+            html = self.render("widget.html", "widget/")
+            return Page("widget/", "Examples", "A few examples to follow.", html, {}, bare=True)
+
+        return Plan("widget/", self.language.tag, rendered, bare=True)
+
+    def fields(self) -> Plan:
         """Return the page that explains every field of every kind."""
         described = [(kind.info, shown_fields(describe(kind))) for kind in all_kinds()]
         title, text = "Fields and words", "What each field means."
         return self.made("fields.html", "contribute/fields/", title, text, described=described)
 
-    def data(self) -> Page:
+    def data(self) -> Plan:
         """Return the page that explains the open data, feeds and citations."""
         text = "Everything in the showcase as data: files, feeds and how to cite."
         values = data_values(self.site, self.settings.url)
         return self.made("data.html", "data/", "Open data", text, **values)
 
-    def checks(self) -> Page:
+    def checks(self) -> Plan:
         """Return the page that explains every check."""
         text = "What each check finds, and why."
         address = "develop/rules/"
@@ -277,15 +283,15 @@ class Renderer:
             "rules.html", address, "Checks", text, rules=self.rules, faults=self.faults
         )
 
-    def for_writers(self) -> Iterator[Page]:
+    def for_writers(self) -> Iterator[Plan]:
         """Yield the pages for those who write, check and reuse content, which is in English."""
         yield self.widget()
         yield self.fields()
         yield self.checks()
         yield self.data()
 
-    def pages(self) -> Iterator[Page]:
-        """Yield every page of the site in the language, in one fixed order."""
+    def pages(self) -> Iterator[Plan]:
+        """Yield every page of the site in the language but those of entries, in a fixed order."""
         yield self.home()
         yield self.search()
         if self.language == ENGLISH:
@@ -295,9 +301,12 @@ class Renderer:
         yield from picking_pages(self)
         for kind in all_kinds():
             yield from self.lists(kind)
-        for entry in self.site.entries:
-            if not self.foreign(entry):
-                yield self.entry(entry)
+
+    def entries(self) -> Iterator[Plan]:
+        """Yield the pages of all entries that are written in the language."""
+        for kind, slug, tag in self.site.listing:
+            if tag == self.language.tag:
+                yield self.entry_plan(kind, slug)
 
 
 def shown_fields(fields: Iterable[Description]) -> list[Description]:
@@ -376,31 +385,68 @@ def count_words(entries: Iterable[Entry], facet: str) -> dict[str, int]:
     return counts
 
 
-def render_pages(
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that pages are made from. `sites` are the site as each language's readers meet it.
+
+    `rules` and `faults` are what the page of checks explains; `downloads` maps the address of an
+    entry's first page to the files that its page offers; `notes` says of each translation, by its
+    path, how far readers can trust it.
+    """
+
+    sites: Mapping[str, Site]
+    settings: Settings
+    rules: tuple[Rule, ...]
+    faults: tuple[Fault, ...]
+    downloads: Mapping[str, Downloads]
+    notes: Mapping[str, Note]
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that pages are in."""
+        return tuple(language(tag) for tag in self.sites)
+
+    def renderer(self, spoken: Language) -> Renderer:
+        """Return what renders the pages in one language."""
+        return Renderer(
+            self.sites[spoken.tag],
+            self.settings,
+            self.rules,
+            self.faults,
+            self.downloads,
+            spoken,
+            self.notes,
+        )
+
+    def lists(self) -> tuple[Plan, ...]:
+        """Return all pages but those of entries."""
+        return tuple(plan for one in self.languages for plan in self.renderer(one).pages())
+
+    def entries(self) -> tuple[Plan, ...]:
+        """Return the pages of all entries, in every language that they are written in."""
+        return tuple(plan for one in self.languages for plan in self.renderer(one).entries())
+
+    def page(self, plan: Plan, own: Mapping[str, str]) -> Page:
+        """Return a page whole; `own` are its addresses in all languages that have it."""
+        page = plan.render()
+        site = self.sites[plan.language]
+        if len(self.sites) > 1:
+            page = in_languages(page, self.languages, own)
+        entry = site.get(*plan.name) if plan.name else None
+        return with_head(page, entry, site, self.settings)
+
+
+def book_of(
     site: Site,
     settings: Settings,
     rules: tuple[Rule, ...],
     faults: tuple[Fault, ...],
     downloads: Mapping[str, Downloads],
-) -> tuple[Page, ...]:
-    """Return every page of the site, in English and in each language that something is in.
-
-    `rules` and `faults` are what the page of checks explains; `downloads` maps the address of an
-    entry's first page to the files that its page offers.
-    """
-    languages = (ENGLISH, *map(language, languages_of(site)))
-    sites = {one.tag: in_language(site, one.tag) for one in languages}
-    entries = {one.address: one for local in sites.values() for one in local.entries}
-    said = notes(site)
-    made = (
-        page
-        for one in languages
-        for page in Renderer(sites[one.tag], settings, rules, faults, downloads, one, said).pages()
-    )
-    return tuple(
-        with_head(page, entries.get(page.address), sites[page.language], settings)
-        for page in with_languages(made, languages)
-    )
+) -> Book:
+    """Return what the pages of a site are made from, in English and each language it has."""
+    tags = (ENGLISH.tag, *languages_of(site))
+    sites = {tag: in_language(site, tag) for tag in tags}
+    return Book(sites, settings, rules, faults, downloads, notes(site))
 
 
 def photo_files(site: Site) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from showcase.facets import Facet, facets
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH, Language
-from showcase.model.page import Page
+from showcase.model.page import Plan
 from showcase.model.vocabulary import Word
 from showcase.render.case_lists import Renders
 from showcase.vocabularies import vocabulary
@@ -108,7 +108,7 @@ def questions(cases: Sequence[CaseStudy], language: Language = ENGLISH) -> dict[
     return {one.id: question(one, cases, language) for one in asked}
 
 
-def picking_pages(renderer: Renders) -> Iterator[Page]:
+def picking_pages(renderer: Renders) -> Iterator[Plan]:
     """Yield the three pages. What stands on them is worked out in the reader's own browser."""
     cases, language = renderer.site.of(CaseStudy), renderer.language
     say = language.say

@@ -9,8 +9,10 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from showcase.language import ENGLISH, Language
-from showcase.model.page import Page
+from showcase.model.page import Page, Plan
 from showcase.model.site import Site
+from showcase.model.translation import Translation
+from showcase.record import Worked
 from showcase.translating import fingerprint
 
 
@@ -23,12 +25,16 @@ class Note:
     stale: bool
 
 
-def notes(site: Site) -> dict[str, Note]:
-    """Return the note of every translation, by its path."""
-    return {
-        one.path: Note(one.status, one.checked_on, one.of != fingerprint(site.by_name[one.name]))
-        for one in site.translations
-    }
+def note_of(site: Site, translation: Translation) -> Note:
+    """Return the note of a translation."""
+    stale = translation.of != fingerprint(site.by_name[translation.name])
+    return Note(translation.status, translation.checked_on, stale)
+
+
+def notes(site: Site) -> Mapping[str, Note]:
+    """Return the note of every translation, by its path, worked out when it is asked for."""
+    places = {one.path: place for place, one in enumerate(site.translations)}
+    return Worked(places, lambda place: note_of(site, site.translations[place]))
 
 
 def switcher(
@@ -56,30 +62,22 @@ def switcher(
     ).format(label, links)
 
 
-def by_language(pages: Iterable[Page]) -> dict[str, dict[str, str]]:
+def by_language(plans: Iterable[Plan]) -> dict[str, dict[str, str]]:
     """Return the addresses of each page by the tags of languages, by its address without them."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for page in pages:
-        found[page.plain_address][page.language] = page.address
+    for plan in plans:
+        found[plan.plain_address][plan.language] = plan.address
     return found
 
 
-def with_languages(pages: Iterable[Page], languages: tuple[Language, ...]) -> list[Page]:
-    """Return pages that know where they stand in other languages, and lead there."""
-    pages = list(pages)
-    if len(languages) == 1:
-        return pages
-    addresses = by_language(pages)
-    by_tag = {one.tag: one for one in languages}
-    return [
-        replace(
-            page,
-            alternates=MappingProxyType(own if len(own) > 1 else {}),
-            switcher=str(switcher("../" * page.depth, languages, by_tag[page.language], own)),
-        )
-        for page in pages
-        if (own := addresses[page.plain_address])
-    ]
+def in_languages(page: Page, languages: tuple[Language, ...], addresses: Mapping[str, str]) -> Page:
+    """Return a page that knows where it stands in other languages, and leads there."""
+    current = next(one for one in languages if one.tag == page.language)
+    return replace(
+        page,
+        alternates=MappingProxyType(dict(addresses) if len(addresses) > 1 else {}),
+        switcher=str(switcher("../" * page.depth, languages, current, addresses)),
+    )
 
 
 def original_address(page: Page) -> str:
