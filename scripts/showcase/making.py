@@ -26,8 +26,9 @@ from showcase.outputs.words import word_files
 from showcase.photo import clean_photo
 from showcase.plain_file import read_bytes
 from showcase.read import MAX_PHOTO_BYTES
+from showcase.render.book import Book, book_of
 from showcase.render.cards import card_of
-from showcase.render.pages import Book, book_of, photo_files
+from showcase.render.pages import photo_files
 from showcase.render.share_picture import FILE as SHARE_PICTURE
 from showcase.render.share_picture import share_picture
 from showcase.render.splice import cut

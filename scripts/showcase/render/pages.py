@@ -10,8 +10,8 @@ from showcase.facts import line_of, reviewed_on
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.module import Module
-from showcase.language import ENGLISH, Language, language, part_names
-from showcase.link import facets_of, in_language, languages_of, linked_file
+from showcase.language import ENGLISH, Language, part_names
+from showcase.link import facets_of, linked_file
 from showcase.model.describe import Description, describe
 from showcase.model.entry import PUBLISHED, Entry
 from showcase.model.page import Page, Plan
@@ -21,7 +21,6 @@ from showcase.model.site import Site
 from showcase.model.vocabulary import Word
 from showcase.render.case_lists import CaseLists
 from showcase.render.data_page import data_values
-from showcase.render.head import with_head
 from showcase.render.picking import picking_pages
 from showcase.render.safe_html import SafePart, safe_parts
 from showcase.render.support import (
@@ -31,7 +30,7 @@ from showcase.render.support import (
     names_elsewhere,
 )
 from showcase.render.templates import environment
-from showcase.render.tongues import Note, in_languages, notes
+from showcase.render.tongues import Note
 from showcase.settings import Settings
 from showcase.story import read_story
 from showcase.vocabularies import vocabulary
@@ -383,70 +382,6 @@ def count_words(entries: Iterable[Entry], facet: str) -> dict[str, int]:
         for identifier, _ in facets_of(entry).get(facet, ()):
             counts[identifier] = counts.get(identifier, 0) + 1
     return counts
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """All that pages are made from. `sites` are the site as each language's readers meet it.
-
-    `rules` and `faults` are what the page of checks explains; `downloads` maps the address of an
-    entry's first page to the files that its page offers; `notes` says of each translation, by its
-    path, how far readers can trust it.
-    """
-
-    sites: Mapping[str, Site]
-    settings: Settings
-    rules: tuple[Rule, ...]
-    faults: tuple[Fault, ...]
-    downloads: Mapping[str, Downloads]
-    notes: Mapping[str, Note]
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages that pages are in."""
-        return tuple(language(tag) for tag in self.sites)
-
-    def renderer(self, spoken: Language) -> Renderer:
-        """Return what renders the pages in one language."""
-        return Renderer(
-            self.sites[spoken.tag],
-            self.settings,
-            self.rules,
-            self.faults,
-            self.downloads,
-            spoken,
-            self.notes,
-        )
-
-    def lists(self) -> tuple[Plan, ...]:
-        """Return all pages but those of entries."""
-        return tuple(plan for one in self.languages for plan in self.renderer(one).pages())
-
-    def entries(self) -> tuple[Plan, ...]:
-        """Return the pages of all entries, in every language that they are written in."""
-        return tuple(plan for one in self.languages for plan in self.renderer(one).entries())
-
-    def page(self, plan: Plan, own: Mapping[str, str]) -> Page:
-        """Return a page whole; `own` are its addresses in all languages that have it."""
-        page = plan.render()
-        site = self.sites[plan.language]
-        if len(self.sites) > 1:
-            page = in_languages(page, self.languages, own)
-        entry = site.get(*plan.name) if plan.name else None
-        return with_head(page, entry, site, self.settings)
-
-
-def book_of(
-    site: Site,
-    settings: Settings,
-    rules: tuple[Rule, ...],
-    faults: tuple[Fault, ...],
-    downloads: Mapping[str, Downloads],
-) -> Book:
-    """Return what the pages of a site are made from, in English and each language it has."""
-    tags = (ENGLISH.tag, *languages_of(site))
-    sites = {tag: in_language(site, tag) for tag in tags}
-    return Book(sites, settings, rules, faults, downloads, notes(site))
 
 
 def photo_files(site: Site) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,79 @@
+"""All pages of a site in all its languages: planned together, rendered one by one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from showcase.language import ENGLISH, Language, language
+from showcase.link import in_language, languages_of
+from showcase.model.page import Page, Plan
+from showcase.model.problem import Fault
+from showcase.model.rule import Rule
+from showcase.model.site import Site
+from showcase.render.head import with_head
+from showcase.render.pages import Downloads, Renderer
+from showcase.render.tongues import Note, in_languages, notes
+from showcase.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that pages are made from. `sites` are the site as each language's readers meet it.
+
+    `rules` and `faults` are what the page of checks explains; `downloads` maps the address of an
+    entry's first page to the files that its page offers; `notes` says of each translation, by its
+    path, how far readers can trust it.
+    """
+
+    sites: Mapping[str, Site]
+    settings: Settings
+    rules: tuple[Rule, ...]
+    faults: tuple[Fault, ...]
+    downloads: Mapping[str, Downloads]
+    notes: Mapping[str, Note]
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that pages are in."""
+        return tuple(language(tag) for tag in self.sites)
+
+    def renderer(self, spoken: Language) -> Renderer:
+        """Return what renders the pages in one language."""
+        return Renderer(
+            self.sites[spoken.tag],
+            self.settings,
+            self.rules,
+            self.faults,
+            self.downloads,
+            spoken,
+            self.notes,
+        )
+
+    def lists(self) -> tuple[Plan, ...]:
+        """Return all pages but those of entries."""
+        return tuple(plan for one in self.languages for plan in self.renderer(one).pages())
+
+    def entries(self) -> tuple[Plan, ...]:
+        """Return the pages of all entries, in every language that they are written in."""
+        return tuple(plan for one in self.languages for plan in self.renderer(one).entries())
+
+    def page(self, plan: Plan, own: Mapping[str, str]) -> Page:
+        """Return a page whole; `own` are its addresses in all languages that have it."""
+        page = plan.render()
+        site = self.sites[plan.language]
+        if len(self.sites) > 1:
+            page = in_languages(page, self.languages, own)
+        entry = site.get(*plan.name) if plan.name else None
+        return with_head(page, entry, site, self.settings)
+
+
+def book_of(
+    site: Site,
+    settings: Settings,
+    rules: tuple[Rule, ...],
+    faults: tuple[Fault, ...],
+    downloads: Mapping[str, Downloads],
+) -> Book:
+    """Return what the pages of a site are made from, in English and each language it has."""
+    tags = (ENGLISH.tag, *languages_of(site))
+    sites = {tag: in_language(site, tag) for tag in tags}
+    return Book(sites, settings, rules, faults, downloads, notes(site))
