@@ -196,3 +196,19 @@ def test_days_and_numbers_are_written_as_readers_do() -> None:
         "2026年11月21日",
     ]
     assert [one.number(1234) for one in all_languages()] == ["1,234", "1,234", "1.234", "1,234"]
+
+
+SCRIPTS = sorted((THEME / "assets").glob("*.js"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_ask_for_messages_where_they_can_be_found(path: Path) -> None:
+    """Babel does not look into the values of a template literal."""
+    assert not re.search(r"\$\{[^}]*\b(said|counted)\(", path.read_text(encoding="utf-8"))
+
+
+def test_scripts_in_the_browser_get_their_messages_and_no_others() -> None:
+    held = messages.javascript_messages(read_catalogue("ar"))
+    assert held["Add to shortlist: %(title)s"] == "أضف إلى القائمة المختارة: %(title)s"
+    assert len(held["%(count)s example"]) == 6
+    assert "Seven ways to work together" not in held

@@ -9,6 +9,8 @@ from os import environ
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from showcase.language import language
+from showcase.link import languages_of
 from showcase.model.page import Page, Plan
 from showcase.model.site import Site
 from showcase.outputs.citation import all_citations
@@ -18,6 +20,8 @@ from showcase.outputs.facet_index import case_fragments, facet_index
 from showcase.outputs.feeds import feeds
 from showcase.outputs.for_robots import for_robots
 from showcase.outputs.host_files import Served, host_files
+from showcase.outputs.interface_words import FILE as INTERFACE_WORDS
+from showcase.outputs.interface_words import interface_words
 from showcase.outputs.open_data import open_data
 from showcase.outputs.qr_code import qr_files
 from showcase.outputs.search_index import IndexFailed, build_index
@@ -119,6 +123,8 @@ def write_files(making: Making, folder: Path) -> None:
         (folder / name).write_bytes(content)
     for name, text in {**open_data(site, settings), **feeds(site, settings)}.items():
         write(folder, name, text)
+    for tag in languages_of(site):
+        write(folder, f"{language(tag).folder}{INTERFACE_WORDS}", interface_words(site, tag))
     for name, text in for_robots(site, settings).items():
         # The bureau's own, below docs/, comes first.
         if not (folder / name).exists():

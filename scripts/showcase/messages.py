@@ -140,7 +140,7 @@ def update(tag: str, root: Path) -> list[str]:
 def javascript_messages(catalogue: Catalog) -> dict[str, Any]:
     """Return the messages that scripts in the browser say, by their English."""
     return {
-        one.id if isinstance(one.id, str) else one.id[0]: one.string
+        texts(one.id)[0]: one.string if isinstance(one.id, str) else list(texts(one.string))
         for one in catalogue
         if one.id and any(file.endswith(".js") for file, _ in one.locations)
     }

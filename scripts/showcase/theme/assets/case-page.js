@@ -3,16 +3,11 @@
 // The page itself is the one place that says what a case is, so nothing can differ from it. What is
 // taken is made anew from a short list of elements, whatever the page holds.
 
-import { ROOT } from "./shortlist.js";
+import { caseAddress } from "./language.js";
 
 const PLAIN = new Set(["P", "UL", "OL", "LI", "DL", "DIV", "DT", "DD", "STRONG", "EM", "BLOCKQUOTE", "CODE", "PRE", "BR", "SMALL", "SPAN", "TABLE", "THEAD", "TBODY", "TR", "TH", "TD"]);
 const CLASSES = new Set(["outcomes", "claim", "figure", "silent", "table"]);
 const reading = new Map();
-
-/** The address of a case's page. */
-export function addressOf(slug) {
-  return new URL(`case-studies/${slug}/`, ROOT).href;
-}
 
 function copiedLink(link, base) {
   const target = new URL(link.getAttribute("href") ?? "", base);
@@ -82,7 +77,7 @@ function taken(article, slug, base) {
 }
 
 async function read(slug) {
-  const base = addressOf(slug);
+  const base = caseAddress(slug);
   const answer = await fetch(base, { mode: "same-origin" });
   if (answer.status === 404) return { slug, missing: true };
   if (!answer.ok) throw new Error(`${answer.status} ${base}`);

@@ -2,27 +2,28 @@
 
 import { readCase, shown } from "./case-page.js";
 import { openIndex } from "./facets.js";
-import { asked, examples, follow, kept, query, slugOf, unused } from "./shortlist.js";
+import { counted, inItsLanguage, said } from "./language.js";
+import { asked, follow, kept, query, slugOf, unused } from "./shortlist.js";
 import { findCases } from "./words.js";
 
 const MOST = 4;
 const OFFERED = 8;
 const PAUSE = 300;
 const FACTS = [
-  ["who", "Who"],
-  ["where", "Where"],
-  ["remoteness", "Remoteness"],
-  ["level", "Level"],
-  ["ages", "Ages"],
-  ["cost", "Cost"],
-  ["effort", "Effort"],
-  ["stage", "Stage"],
-  ["evidence", "Evidence"],
-  ["dimensions", "Dimensions"],
+  ["who", said("Who")],
+  ["where", said("Where")],
+  ["remoteness", said("Remoteness")],
+  ["level", said("Level")],
+  ["ages", said("Ages")],
+  ["cost", said("Cost")],
+  ["effort", said("Effort")],
+  ["stage", said("Stage")],
+  ["evidence", said("Evidence")],
+  ["dimensions", said("Dimensions")],
 ];
 
 const { root } = document.getElementById("compare").dataset;
-const [status, place, picker, form, box, said, found, keptPart] = [
+const [status, place, picker, form, box, told, found, keptPart] = [
   "compare-status", "compared", "picker", "picker-form", "picker-box", "picker-status", "picker-found", "picker-kept",
 ].map((id) => document.getElementById(id));
 
@@ -62,11 +63,11 @@ function link(taken) {
 }
 
 function head(all) {
-  const corner = cell("td", "cell", made("span", "unseen", "What is compared"));
+  const corner = cell("td", "cell", made("span", "unseen", said("What is compared")));
   const columns = all.map((taken) => {
     const name = taken.title ?? taken.slug;
     const top = taken.title ? link(taken) : name;
-    const column = cell("th", "columnheader", top, button("Remove", () => remove(taken.slug), `Remove: ${name}`));
+    const column = cell("th", "columnheader", top, button(said("Remove"), () => remove(taken.slug), said("Remove: %(title)s", { title: name })));
     column.scope = "col";
     return column;
   });
@@ -78,45 +79,53 @@ function row(label, all, content) {
   const first = cell("th", "rowheader", label);
   first.scope = "row";
   // On a small screen the cells stand below each other, so each says whose it is.
-  const cells = all.map((taken) => cell("td", "cell", made("span", "of", taken.title ?? taken.slug), made("div", "", content(taken))));
+  const cells = all.map((taken) => cell("td", "cell", made("span", "of", taken.title ?? taken.slug), inItsLanguage(made("div", "", content(taken)), taken)));
   return cell("tr", "row", first, ...cells);
 }
 
 const silent = (text) => made("span", "silent", text);
 
 function outcomes({ claims }) {
-  if (!claims.length) return silent("No results are reported.");
+  if (!claims.length) return silent(said("No results are reported."));
   return made("ul", "", ...claims.map(({ claim, figure }) => made("li", "", figure ? `${claim} (${figure})` : claim)));
 }
 
 function absent({ missing }) {
-  return silent(missing ? "This example is not in the showcase any more." : "This example could not be loaded.");
+  return silent(missing ? said("This example is not in the showcase any more.") : said("This example could not be loaded."));
 }
 
 function rows(all) {
   const either = (content) => (taken) => (taken.title ? content(taken) : "");
-  const summary = row("In short", all, (taken) => (taken.title ? taken.summary : absent(taken)));
+  const summary = row(said("In short"), all, (taken) => (taken.title ? taken.summary : absent(taken)));
   const facts = FACTS.map(([name, label]) => row(label, all, either(({ facts: held }) => shown(held[name]))));
-  const notes = row("Please note", all, either(({ notices }) => made("ul", "", ...notices.map((text) => made("li", "", text)))));
+  const notes = row(said("Please note"), all, either(({ notices }) => made("ul", "", ...notices.map((text) => made("li", "", text)))));
   return [
     summary,
     ...(all.some((taken) => taken.notices?.length) ? [notes] : []),
     ...facts,
-    row("Partners", all, either(({ partners }) => made("ul", "", shown(partners)))),
-    row("What changed", all, either(outcomes)),
+    row(said("Partners"), all, either(({ partners }) => made("ul", "", shown(partners)))),
+    row(said("What changed"), all, either(outcomes)),
   ];
 }
 
 function table(all) {
-  const caption = made("caption", "unseen", `${examples(all.length)} side by side`);
+  const caption = made("caption", "unseen", sideBySide(all.length));
   const element = cell("table", "table", caption, head(all), cell("tbody", "rowgroup", ...rows(all)));
   element.className = "compare";
   return element;
 }
 
+function sideBySide(number) {
+  return counted("%(count)s example side by side.", "%(count)s examples side by side.", number);
+}
+
 function advice(number, lost) {
-  const next = { 0: "Choose two to four examples below.", 1: "Choose one more example below.", [MOST]: "Four is the most; remove one to add another." };
-  const so = number ? `${examples(number)} side by side. ` : "";
+  const next = {
+    0: said("Choose two to four examples below."),
+    1: said("Choose one more example below."),
+    [MOST]: said("Four is the most; remove one to add another."),
+  };
+  const so = number ? `${sideBySide(number)} ` : "";
   return `${so}${next[number] ?? ""}${unused(lost)}`.trim();
 }
 
@@ -142,7 +151,7 @@ function go(cases, first) {
 async function remove(slug) {
   const { cases } = chosen();
   const from = cases.indexOf(slug);
-  await go(cases.filter((one) => one !== slug), "Removed.");
+  await go(cases.filter((one) => one !== slug), said("Removed."));
   const left = [...place.querySelectorAll("thead button")];
   (left[Math.min(from, left.length - 1)] ?? box).focus();
 }
@@ -152,14 +161,14 @@ async function add(slug) {
   if (cases.includes(slug) || cases.length >= MOST) return;
   const rest = [...picker.querySelectorAll("li button")];
   const next = rest[rest.indexOf(document.activeElement) + 1]?.dataset.slug;
-  await go([...cases, slug], "Added.");
+  await go([...cases, slug], said("Added."));
   const buttons = [...picker.querySelectorAll("li button")];
   const near = picker.hidden ? place.querySelector("thead th:last-child a") : buttons.find((one) => one.dataset.slug === next) ?? box;
   near?.focus();
 }
 
 function offer({ slug, title, about }) {
-  const pick = button(`Add “${title}”`, () => add(slug));
+  const pick = button(said("Add “%(title)s”", { title }), () => add(slug));
   pick.dataset.slug = slug;
   return made("li", "row", pick, made("p", "facts", about));
 }
@@ -193,7 +202,7 @@ async function search() {
   try {
     if (words) cards = await cardsOf(words);
   } catch {
-    said.textContent = "The search could not be loaded. Open an example and choose “Compare it with another” there.";
+    told.textContent = said("The search could not be loaded. Open an example and choose “Compare it with another” there.");
     return;
   }
   if (started !== searches) return;
@@ -204,8 +213,9 @@ async function search() {
   });
   drawOffers();
   const number = found.children.length;
-  if (!words) said.textContent = "";
-  else said.textContent = number ? `${examples(number)} to choose from.` : "Nothing found. Try another word.";
+  const offer = counted("%(count)s example to choose from.", "%(count)s examples to choose from.", number);
+  if (!words) told.textContent = "";
+  else told.textContent = number ? offer : said("Nothing found. Try another word.");
 }
 
 let pause;

@@ -2,6 +2,7 @@
 
 import { cardElement } from "./card.js";
 import { openIndex } from "./facets.js";
+import { counted, listed, said } from "./language.js";
 import { rank } from "./matching.js";
 
 const STEP = 10;
@@ -16,7 +17,13 @@ const key = ({ facet, value }) => `${facet} ${value}`;
 const same = new Map(choices.map(({ dataset }) => [key(dataset), dataset.same]));
 const lacking = new Map(choices.map(({ dataset }) => [key(dataset), dataset.lacking]));
 // What a result calls a facet that an example does not state.
-const UNSTATED = { remoteness: "how remote it is", community: "communities", effort: "time and effort", state: "state or territory" };
+const UNSTATED = {
+  remoteness: said("how remote it is"),
+  community: said("communities"),
+  effort: said("time and effort"),
+  state: said("state or territory"),
+  cost: said("cost"),
+};
 
 let index;
 let turn = 0;
@@ -75,9 +82,9 @@ function reasons({ same: shared, different, unknown }) {
   const inState = shared.some((one) => one.facet === "state");
   const told = inState ? shared.filter((one) => one.facet !== "country") : shared;
   return [
-    ["Same", told.map(has)],
-    ["Different", different.map((one) => lacking.get(key(one)) ?? has(one))],
-    ["Not stated", unknown.map((facet) => UNSTATED[facet] ?? facet)],
+    [said("Same"), told.map(has)],
+    [said("Different"), different.map((one) => lacking.get(key(one)) ?? has(one))],
+    [said("Not stated"), unknown.map((facet) => UNSTATED[facet] ?? facet)],
   ].filter(([, words]) => words.length);
 }
 
@@ -94,7 +101,7 @@ function matched(card, result) {
   parts.className = "match";
   for (const [name, words] of reasons(result)) {
     const part = document.createElement("div");
-    part.append(element("dt", name), element("dd", words.join(", ")));
+    part.append(element("dt", name), element("dd", listed(words)));
     parts.append(part);
   }
   const all = document.createDocumentFragment();
@@ -111,8 +118,14 @@ function draw(card, result) {
 
 function sayCount() {
   const total = results.length;
-  const all = `${total} of ${index.count} examples ${total === 1 ? "has" : "have"} something in common with your school.`;
-  count.textContent = total > shown ? `${all} The first ${shown} are shown.` : all;
+  const all = counted(
+    "%(count)s of %(all)s examples has something in common with your school.",
+    "%(count)s of %(all)s examples have something in common with your school.",
+    total,
+    { all: index.count },
+  );
+  const first = said("The first %(number)s are shown.", { number: shown });
+  count.textContent = total > shown ? `${all} ${first}` : all;
 }
 
 /** Show results up to `wanted`; nothing where a newer question has been asked meanwhile. */
@@ -140,9 +153,9 @@ async function run() {
   results = ranked.found;
   more.hidden = true;
   nobody.hidden = !ranked.nobody.length;
-  nobody.textContent = `No example has this: ${ranked.nobody.map(has).join(", ")}.`;
-  if (!asked.length) count.textContent = "Choose at least one thing.";
-  else if (!results.length) count.textContent = "No example has anything of this. Choose something else, or less.";
+  nobody.textContent = said("No example has this: %(answers)s.", { answers: listed(ranked.nobody.map(has)) });
+  if (!asked.length) count.textContent = said("Choose at least one thing.");
+  else if (!results.length) count.textContent = said("No example has anything of this. Choose something else, or less.");
   else await showTo(stepsAsked() * STEP, started);
   if (started === turn) list.removeAttribute("aria-busy");
 }
@@ -179,6 +192,6 @@ async function start() {
 }
 
 start().catch((error) => {
-  count.textContent = "The examples could not be loaded. Please try again, or read the list of all examples.";
+  count.textContent = said("The examples could not be loaded. Please try again, or read the list of all examples.");
   throw error;
 });

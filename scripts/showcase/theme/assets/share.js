@@ -1,5 +1,7 @@
 // Sharing without anybody else's script: copy the address, or the device's own share sheet.
-const said = document.querySelector("[data-said]");
+import { said } from "./language.js";
+
+const told = document.querySelector("[data-said]");
 const copy = document.querySelector("[data-copy]");
 const share = document.querySelector("[data-share]");
 const address = location.href.split(/[?#]/)[0];
@@ -9,9 +11,9 @@ if (copy && navigator.clipboard) {
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(address);
-      said.textContent = "The link is copied.";
+      told.textContent = said("The link is copied.");
     } catch {
-      said.textContent = `Copy this: ${address}`;
+      told.textContent = said("Copy this: %(address)s", { address });
     }
   });
 }

@@ -1,7 +1,8 @@
 // The page of the shortlist: to read, order, clear, share, keep a shared one, and print as a pack.
 
-import { addressOf, readCase, shown } from "./case-page.js";
-import { KEY, ROOT, asked, examples, follow, keep, kept, query, unused } from "./shortlist.js";
+import { readCase, shown } from "./case-page.js";
+import { HERE, ROOT, caseAddress, counted, inItsLanguage, said } from "./language.js";
+import { KEY, asked, examples, follow, keep, kept, query, unused } from "./shortlist.js";
 
 const holder = document.getElementById("shortlist");
 const [status, undo, list, empty, tools, shared] = ["pick-status", "undo", "picks", "pick-empty", "pick-tools", "shared"].map((id) =>
@@ -40,9 +41,9 @@ function button(act, text, title, off = false) {
 
 function buttons(title, place, total) {
   return made("p", "actions on-screen",
-    button("up", "Move up", title, place === 0),
-    button("down", "Move down", title, place === total - 1),
-    button("remove", "Remove", title));
+    button("up", said("Move up"), title, place === 0),
+    button("down", said("Move down"), title, place === total - 1),
+    button("remove", said("Remove"), title));
 }
 
 /** The way back from paper: the page's written address, and its QR code where the site has one. */
@@ -52,8 +53,8 @@ function wayBack(taken) {
   const figure = made("figure", "way-back pack", made("figcaption", "", url ? url + path : taken.address));
   if (url) {
     const code = document.createElement("img");
-    code.src = `${taken.address}qr.svg`;
-    code.alt = "QR code that leads to this page";
+    code.src = new URL(`case-studies/${taken.slug}/qr.svg`, ROOT).href;
+    code.alt = said("QR code that leads to this page");
     figure.prepend(code);
   }
   return figure;
@@ -66,7 +67,7 @@ function part(heading, content) {
 
 function plainFacts({ facts }) {
   const text = (name) => facts[name]?.textContent.trim().replace(/\s+/g, " ") ?? "";
-  return [text("where"), text("level"), `Evidence: ${text("evidence").toLowerCase()}`].filter(Boolean).join(" · ");
+  return [text("where"), text("level"), said("Evidence: %(level)s", { level: text("evidence").toLowerCase() })].filter(Boolean).join(" · ");
 }
 
 function article(taken) {
@@ -78,18 +79,20 @@ function article(taken) {
     made("p", "facts", plainFacts(taken)),
     ...notices,
     made("p", "", taken.summary),
-    part("What they did", taken.did),
-    part("What changed", taken.changed),
+    part(said("What they did"), taken.did),
+    part(said("What changed"), taken.changed),
     wayBack(taken));
-  if (taken.language) all.lang = taken.language;
+  inItsLanguage(all, taken);
   return all;
 }
 
 /** What stands in the place of a case that cannot be shown. */
 function absent({ slug, missing }) {
-  const text = missing ? `“${slug}” is not in the showcase any more.` : `“${slug}” could not be loaded. Please try again.`;
+  const text = missing
+    ? said("“%(slug)s” is not in the showcase any more.", { slug })
+    : said("“%(slug)s” could not be loaded. Please try again.", { slug });
   const heading = made("a", "", slug);
-  heading.href = addressOf(slug);
+  heading.href = caseAddress(slug);
   return made("article", "", made("h2", "", missing ? slug : heading), made("p", "", text));
 }
 
@@ -107,13 +110,18 @@ function drawTools({ cases, foreign, mine }) {
   document.getElementById("pick-note").hidden = false;
   shared.hidden = !foreign;
   seeOwn.hidden = !mine.length;
-  own.textContent = mine.length ? `If you keep it, it takes the place of your own list of ${examples(mine.length)}.` : "";
+  const replaced = counted(
+    "If you keep it, it takes the place of your own list of %(count)s example.",
+    "If you keep it, it takes the place of your own list of %(count)s examples.",
+    mine.length,
+  );
+  own.textContent = mine.length ? replaced : "";
   document.getElementById("clear").hidden = foreign;
   const compare = document.getElementById("compare");
   compare.hidden = cases.length < 2;
-  compare.textContent = cases.length > 4 ? "Compare the first four" : "Compare them";
-  compare.href = new URL(`compare/${query(cases.slice(0, 4))}`, ROOT).href;
-  const address = new URL(`shortlist/${query(cases)}`, ROOT).href;
+  compare.textContent = cases.length > 4 ? said("Compare the first four") : said("Compare them");
+  compare.href = new URL(`compare/${query(cases.slice(0, 4))}`, HERE).href;
+  const address = new URL(`shortlist/${query(cases)}`, HERE).href;
   const text = link.querySelector("a");
   text.href = address;
   text.textContent = address;
@@ -121,12 +129,12 @@ function drawTools({ cases, foreign, mine }) {
 }
 
 function count({ cases, lost }) {
-  const number = cases.length ? `${examples(cases.length)}.` : "Your shortlist is empty.";
+  const number = cases.length ? `${examples(cases.length)}.` : said("Your shortlist is empty.");
   return `${number}${unused(lost)}`;
 }
 
-/** Draw the list; `said` is what to tell about it, or the count. */
-async function draw(said = "") {
+/** Draw the list; `first` is what to tell about it, or the count. */
+async function draw(first = "") {
   const started = ++turn;
   const now = view();
   list.setAttribute("aria-busy", "true");
@@ -134,17 +142,18 @@ async function draw(said = "") {
   if (started !== turn) return;
   drawTools(now);
   list.replaceChildren(...taken.map((one, place) => item(one, place, taken.length, now.foreign)));
-  status.textContent = said || count(now);
+  status.textContent = first || count(now);
   undo.hidden = !before;
   list.removeAttribute("aria-busy");
 }
 
 /** Change the reader's own list; the former can be had back. */
-function change(cases, said, address = location.pathname) {
+function change(cases, done, address = location.pathname) {
   before = { cases: kept(), address: location.search };
   const lasts = keep(cases);
   if (location.search) history.pushState(null, "", address);
-  return draw(lasts ? said : `${said} Your browser does not let this page keep it: copy its link.`);
+  const lost = said("Your browser does not let this page keep it: copy its link.");
+  return draw(lasts ? done : `${done} ${lost}`);
 }
 
 function focusOn(slug, act) {
@@ -161,7 +170,7 @@ async function move(slug, by) {
   const to = from + by;
   if (from < 0 || to < 0 || to >= cases.length) return;
   [cases[from], cases[to]] = [cases[to], cases[from]];
-  await change(cases, `“${titleOf(slug)}” is now number ${to + 1} of ${cases.length}.`);
+  await change(cases, said("“%(title)s” is now number %(number)s of %(all)s.", { title: titleOf(slug), number: to + 1, all: cases.length }));
   focusOn(slug, by < 0 ? "up" : "down");
 }
 
@@ -169,7 +178,9 @@ async function remove(slug) {
   const cases = kept();
   const place = cases.indexOf(slug);
   const left = cases.filter((one) => one !== slug);
-  await change(left, `“${titleOf(slug)}” is taken off. ${left.length ? `${examples(left.length)} left.` : "Your shortlist is empty."}`);
+  const gone = said("“%(title)s” is taken off.", { title: titleOf(slug) });
+  const rest = left.length ? counted("%(count)s example left.", "%(count)s examples left.", left.length) : said("Your shortlist is empty.");
+  await change(left, `${gone} ${rest}`);
   if (left.length) focusOn(left[Math.min(place, left.length - 1)], "remove");
   else undo.focus();
 }
@@ -180,7 +191,7 @@ async function takeBack() {
   before = null;
   keep(cases);
   if (address) history.pushState(null, "", address);
-  await draw("Undone.");
+  await draw(said("Undone."));
   (list.querySelector("h2 a") ?? empty.querySelector("a")).focus();
 }
 
@@ -195,9 +206,9 @@ async function copyLink() {
   link.hidden = false;
   try {
     await navigator.clipboard.writeText(href);
-    status.textContent = "The link is copied.";
+    status.textContent = said("The link is copied.");
   } catch {
-    status.textContent = "Copy the link that stands below.";
+    status.textContent = said("Copy the link that stands below.");
   }
 }
 
@@ -213,11 +224,11 @@ undo.addEventListener("click", takeBack);
 document.getElementById("print").addEventListener("click", print);
 copy.addEventListener("click", copyLink);
 document.getElementById("clear").addEventListener("click", async () => {
-  await change([], "Your shortlist is empty.");
+  await change([], said("Your shortlist is empty."));
   undo.focus();
 });
 document.getElementById("keep").addEventListener("click", async () => {
-  await change(view().cases, "Kept. This is your own list now.");
+  await change(view().cases, said("Kept. This is your own list now."));
   (list.querySelector("h2 a") ?? undo).focus();
 });
 addEventListener("popstate", () => draw());

@@ -3,8 +3,8 @@
 // One key holds {"version": 1, "cases": ["slug", …]}. Whatever else stands there counts as nothing.
 // Where the browser lets no page keep things, the list lasts until the page is left.
 
-/** The root of the site, wherever it is published. */
-export const ROOT = new URL("../", import.meta.url);
+import { HERE, ROOT, counted, said } from "./language.js";
+
 /** Sites below different paths of one host keep different lists. */
 export const KEY = `showcase-shortlist ${ROOT.pathname}`;
 export const MOST = 40;
@@ -32,7 +32,8 @@ export function asked(search, most = MOST) {
 /** What to say of the parts of an address that are no cases, or are too many. */
 export function unused(lost) {
   if (!lost) return "";
-  return ` ${lost === 1 ? "One part" : `${lost} parts`} of the address could not be used.`;
+  const told = counted("One part of the address could not be used.", "%(count)s parts of the address could not be used.", lost);
+  return ` ${told}`;
 }
 
 /** Return cases as an address says them. */
@@ -85,19 +86,19 @@ function tell() {
 /** The slug of the case that a link leads to, or nothing. */
 export function slugOf(link) {
   const { origin, pathname } = new URL(link.href, location.href);
-  const start = `${ROOT.pathname}case-studies/`;
-  if (origin !== ROOT.origin || !pathname.startsWith(start)) return "";
-  const slug = pathname.slice(start.length).replace(/\/$/, "");
+  if (origin !== ROOT.origin) return "";
+  const start = [HERE, ROOT].map((root) => `${root.pathname}case-studies/`).find((one) => pathname.startsWith(one));
+  const slug = start ? pathname.slice(start.length).replace(/\/$/, "") : "";
   return clean([slug])[0] ?? "";
 }
 
 /** A number of examples in words. */
 export function examples(number) {
-  return `${number} example${number === 1 ? "" : "s"}`;
+  return counted("%(count)s example", "%(count)s examples", number);
 }
 
 /** Where what a button did is said: to listeners, and to everybody where the list cannot be kept. */
-function say(text, plainly = false) {
+function tellReader(text, plainly = false) {
   let place = document.getElementById("pick-said");
   if (!place) {
     place = document.createElement("p");
@@ -110,7 +111,7 @@ function say(text, plainly = false) {
   if (plainly) {
     const link = document.createElement("a");
     link.href = shortlistAddress();
-    link.textContent = "Open your shortlist";
+    link.textContent = said("Open your shortlist");
     place.append(" ", link);
   }
 }
@@ -119,18 +120,20 @@ function toggle(slug) {
   const held = kept();
   const on = !held.includes(slug);
   if (on && held.length >= MOST) {
-    say(`Your shortlist is full: it has ${MOST} examples. Take one off first.`, true);
+    tellReader(said("Your shortlist is full: it has %(most)s examples. Take one off first.", { most: MOST }), true);
     return;
   }
   const left = on ? [...held, slug] : held.filter((one) => one !== slug);
   const lasts = keep(left);
-  const done = `${on ? "Added." : "Taken off."} ${examples(left.length)} on your shortlist.`;
-  say(lasts ? done : `${done} Your browser does not let this page keep it, so it is lost when you leave.`, !lasts);
+  const number = counted("%(count)s example on your shortlist.", "%(count)s examples on your shortlist.", left.length);
+  const done = [on ? said("Added.") : said("Taken off."), number].join(" ");
+  const lost = said("Your browser does not let this page keep it, so it is lost when you leave.");
+  tellReader(lasts ? done : `${done} ${lost}`, !lasts);
 }
 
 /** The address of the list; it carries the cases itself where they cannot be kept. */
 function shortlistAddress() {
-  return new URL(`shortlist/${unkept?.length ? query(unkept) : ""}`, ROOT).href;
+  return new URL(`shortlist/${unkept?.length ? query(unkept) : ""}`, HERE).href;
 }
 
 function drawButton(button, held = kept()) {
@@ -149,8 +152,8 @@ export function pickButton(slug, title) {
   button.type = "button";
   button.className = "pick";
   button.dataset.pick = slug;
-  button.textContent = "Add to shortlist";
-  button.setAttribute("aria-label", `Add to shortlist: ${title}`);
+  button.textContent = said("Add to shortlist");
+  button.setAttribute("aria-label", said("Add to shortlist: %(title)s", { title }));
   prepare(button);
   return button;
 }
@@ -161,7 +164,8 @@ function drawAll() {
   for (const link of document.querySelectorAll("[data-shortlist]")) {
     link.href = shortlistAddress();
     link.querySelector("[data-number]").textContent = held.length || "";
-    link.querySelector("[data-unit]").textContent = held.length ? ` ${examples(held.length).replace(/^\d+ /, "")}` : "";
+    const unit = counted("example", "examples", held.length);
+    link.querySelector("[data-unit]").textContent = held.length ? ` ${unit}` : "";
   }
 }
 
