@@ -1,0 +1,182 @@
+"""The states that a page is tried in: as it opens, from right to left, unfolded, searched, filtered.
+
+A scene is entered anew at each width, because a phone may show a button where a wide screen shows the
+menu itself. A scene that a page does not have is no state of it. Loading costs most, so scenes that
+leave each other alone share one load.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from playwright.sync_api import Page, Request
+
+from a11y.pages import PageType
+from picking import SLUGS
+
+TWO = ".".join(SLUGS[:2])
+WIDTHS = (320, 390, 1280)
+HEIGHT = 800
+
+OPEN_FOLDS = """
+() => {
+  const closed = [...document.querySelectorAll("main details:not([open])")];
+  for (const one of closed) one.open = true;
+  return document.querySelectorAll("main details").length > 0;
+}
+"""
+# What opens a menu or a dialog, by the standard ways to say so.
+ARRIVE = """
+() => {
+  for (const one of document.getAnimations()) {
+    try { one.finish(); } catch { one.cancel(); }
+  }
+}
+"""
+IN_HEADER = "header.top :is(summary, [aria-expanded], [aria-haspopup], [popovertarget], [commandfor])"
+IN_MAIN = "main :is([aria-haspopup=dialog], [popovertarget], [commandfor])"
+SHOWN = '() => document.querySelector("dialog[open], [popover]:popover-open") !== null'
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One state: its name, what the address asks for, and how to bring the page into it."""
+
+    name: str
+    query: str = ""
+    enter: Callable[[Page], bool] = lambda page: True
+    load: Literal["shared", "once", "each"] = "shared"
+    """Whether the page is loaded for this scene: not, once, or anew at each width."""
+    needs: str = "main"
+    """A selector; a page without such an element does not have this scene."""
+
+
+class Settling:
+    """Knows what a page is still loading."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.loading: set[Request] = set()
+        page.on("request", lambda request: self.loading.add(request))
+        page.on("requestfinished", lambda request: self.loading.discard(request))
+        page.on("requestfailed", lambda request: self.loading.discard(request))
+
+    def settle(self) -> None:
+        """Wait until nothing has been loading for three looks, and let what moves arrive."""
+        quiet = 0
+        for _ in range(600):
+            quiet = 0 if self.loading else quiet + 1
+            if quiet == 3:
+                break
+            self.page.wait_for_timeout(25)
+        self.page.evaluate(ARRIVE)
+
+
+def turn(page: Page) -> bool:
+    """Let the page run from right to left."""
+    page.evaluate('() => { document.documentElement.dir = "rtl"; }')
+    return True
+
+
+def unfold(page: Page) -> bool:
+    """Open every part that folds."""
+    return bool(page.evaluate(OPEN_FOLDS))
+
+
+def open_menu(page: Page) -> bool:
+    """Open what the header keeps closed at this width."""
+    openers = [one for one in page.locator(IN_HEADER).all() if one.is_visible()]
+    for one in openers:
+        one.click()
+    return bool(openers)
+
+
+def open_dialog(page: Page) -> bool:
+    """Open the first dialog or note that the main part has, if it has one."""
+    opener = next((one for one in page.locator(IN_MAIN).all() if one.is_visible()), None)
+    if opener is None:
+        return False
+    opener.click()
+    page.wait_for_function(SHOWN)
+    return True
+
+
+def type_words(page: Page) -> bool:
+    """Type into the search box of the header, as far as a page has one at this width."""
+    opener = page.locator("header.top [type=search]")
+    if not opener.count() or not opener.first.is_visible():
+        return False
+    opener.first.fill("reading at home")
+    opener.first.focus()
+    return True
+
+
+def tick_filter(page: Page) -> bool:
+    """Tick the second box of the filters, opening what hides it."""
+    unfold(page)
+    box = page.locator("main [type=checkbox]").nth(1)
+    if not box.is_checked():
+        box.check()
+    return True
+
+
+def keep_some(page: Page) -> bool:
+    """Put two examples onto the shortlist, and come back to the page."""
+    if page.evaluate("localStorage.length") == 0:
+        address = page.url
+        page.goto(address.replace("shortlist/", "case-studies/"))
+        for button in page.locator("button.pick").all()[:2]:
+            button.click()
+        page.goto(address)
+    page.wait_for_function("document.querySelectorAll('#picks > li').length === 2")
+    return True
+
+
+def choose_level(page: Page) -> bool:
+    """Say which level our school is of."""
+    page.locator("select[name=level]").select_option(index=1)
+    unfold(page)
+    page.wait_for_function("document.querySelectorAll('#ours-list > li').length > 0")
+    return True
+
+
+ALWAYS = (
+    Scene("plain", load="once"),
+    Scene("unfolded", enter=unfold, needs="main details"),
+    Scene("right to left", enter=turn),
+    Scene("menu open", enter=open_menu, load="each", needs=IN_HEADER),
+    Scene("dialog open", enter=open_dialog, load="each", needs=IN_MAIN),
+)
+
+
+def asking(name: str, query: str, enter: Callable[[Page], bool] = lambda page: True) -> Scene:
+    """Return a scene that an address, or an act of the reader, brings about after one load."""
+    return Scene(name, query, enter, load="once")
+
+
+OF_SOME = {
+    "home": (asking("search box used", "", type_words),),
+    "case-study": (asking("search box used", "", type_words),),
+    "case-studies/": (
+        asking("search used", "?q=reading"),
+        asking("nothing found", "?q=qqzzxx&state=TAS"),
+        asking("filter used", "", tick_filter),
+    ),
+    "search/": (
+        asking("search used", "?q=reading"),
+        asking("search mended", "?q=atendance"),
+        asking("nothing found", "?q=qqzzxx"),
+        asking("filter used", "?q=reading", tick_filter),
+    ),
+    "like-ours/": (asking("school told", "", choose_level),),
+    "shortlist/": (
+        asking("two shared", f"?cases={TWO}"),
+        asking("two kept", "", keep_some),
+    ),
+    "compare/": (asking("two side by side", f"?cases={TWO}"),),
+}
+
+
+def scenes(one: PageType) -> list[Scene]:
+    """Return the scenes that a type of page may have."""
+    return [*ALWAYS, *OF_SOME.get(one.name, ())]

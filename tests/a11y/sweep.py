@@ -1,0 +1,121 @@
+"""Runs axe-core over every type of page in every state, in one scheme of colours."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+import yaml
+from playwright.sync_api import Browser
+
+import find_checkers
+from a11y.pages import PageType
+from a11y.states import HEIGHT, WIDTHS, Scene, Settling, scenes
+from support import REPOSITORY
+
+Scheme = Literal["light", "dark"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """
+async ([rules, judgements]) => {
+  const found = await axe.run(document, {
+    runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true,
+  });
+  const said = (node) => [...node.any, ...node.all, ...node.none].map((one) => one.message).join(" ");
+  const told = (rule, node) => ({
+    rule: rule.id, target: node.target.flat().join(" "), said: said(node),
+    judged: judgements.findIndex((one) => one.rule === rule.id && said(node).includes(one.says)
+      && node.element?.matches(one.matches)),
+  });
+  const all = (rules) => rules.flatMap((rule) => rule.nodes.map((node) => told(rule, node)));
+  return { violations: all(found.violations), incomplete: all(found.incomplete) };
+}
+"""
+
+
+@cache
+def judgements() -> list[dict[str, str]]:
+    """Return what people found about each thing that axe-core cannot decide, in the file's order."""
+    text = (REPOSITORY / "tests/a11y/incomplete.yaml").read_text(encoding="utf-8")
+    found: list[dict[str, str]] = yaml.safe_load(text)
+    return found
+
+
+@dataclass
+class Swept:
+    """What a sweep found, in lines that say where, and counts for each type of page."""
+
+    violations: list[str] = field(default_factory=list)
+    unjudged: list[str] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    states: list[str] = field(default_factory=list)
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, one: PageType, state: str, found: dict[str, list[dict[str, Any]]]) -> None:
+        """Add what axe-core said of one state of a page."""
+        self.states.append(f"{one.name}, {state}")
+        judged = {node["judged"] for node in found["incomplete"]} - {-1}
+        unjudged = [node for node in found["incomplete"] if node["judged"] < 0]
+        self.used |= judged
+        self.violations += [line(one, state, node) for node in found["violations"]]
+        self.unjudged += [line(one, state, node) for node in unjudged]
+        self.counts.setdefault(one.name, Counter()).update(
+            states=1,
+            violations=len(found["violations"]),
+            judged=len(found["incomplete"]) - len(unjudged),
+            unjudged=len(unjudged),
+        )
+
+
+def line(one: PageType, state: str, node: dict[str, Any]) -> str:
+    """Return one finding as a line: where, which rule, which element, and why."""
+    return f"/{one.address} ({state}): {node['rule']}: {node['target']}: {node['said']}"
+
+
+@cache
+def axe() -> str:
+    """Return the program of axe-core; a page's own policy does not hinder it."""
+    return f"if (!window.axe) {{ {find_checkers.AXE.read_text(encoding='utf-8')} }}"
+
+
+def sweep_scene(
+    settling: Settling, one: PageType, scene: Scene, address: str, swept: Swept
+) -> None:
+    """Try one scene of a page, which is open already, at every width."""
+    page = settling.page
+    if page.locator(scene.needs).count() == 0:
+        return
+    for number, width in enumerate(WIDTHS):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        if scene.load == "each" or (scene.load == "once" and number == 0):
+            page.goto(f"{address}{one.address}{scene.query}")
+            settling.settle()
+        if scene.enter(page):
+            settling.settle()
+            page.evaluate(axe())
+            found = page.evaluate(RUN, [RULES, judgements()])
+            swept.add(one, f"{scene.name}, {width} px", found)
+
+
+def sweep(browser: Browser, address: str, types: list[PageType], scheme: Scheme) -> Swept:
+    """Try every type of page in every state it has."""
+    swept = Swept()
+    for one in types:
+        with browser.new_context(color_scheme=scheme, reduced_motion="reduce") as context:
+            settling = Settling(context.new_page())
+            settling.page.goto(f"{address}{one.address}")
+            for scene in scenes(one):
+                sweep_scene(settling, one, scene, address, swept)
+    return swept
+
+
+def shown(lines: list[str], most: int = 40) -> str:
+    """Return findings for a message, each only once, with the number of those left out."""
+    different = list(dict.fromkeys(lines))
+    rest = len(different) - most
+    return "\n".join(different[:most] + ([f"… and {rest} more"] if rest > 0 else []))
+
+
+def judgement(number: int) -> str:
+    """Return one judgement as text for a message."""
+    return json.dumps(judgements()[number], ensure_ascii=False)
