@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from showcase.check import Result, check
 from showcase.judging import judge
@@ -23,6 +24,7 @@ from showcase.outputs.security_policy import page_policy
 from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import shell_source
 from showcase.render.style_sheet import folder as styles_folder
+from showcase.render.wide_tables import boxed
 from showcase.settings import Settings
 from showcase.today import today
 
@@ -119,6 +121,12 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     env.globals.update(page_policy=policy, **said)
     env.filters["url"] = in_own_language(env.filters["url"])
     return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let wide tables of hand-written pages scroll in a box of their own."""
+    del config, files
+    return html if "ours" in page.meta else boxed(html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

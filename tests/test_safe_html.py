@@ -13,6 +13,7 @@ from showcase.model.page import TOLD, TOLD_END
 from showcase.outputs.starter import starter
 from showcase.parse import split
 from showcase.render.safe_html import ATTRIBUTES, CLASSES, TAGS, safe_parts
+from showcase.render.wide_tables import boxed
 from showcase.story import TEMPLATE_IDS, read_story
 from showcase.yaml_text import read_yaml
 
@@ -107,8 +108,22 @@ def test_headings_have_anchors_that_nothing_else_has() -> None:
     assert not set(ids) & TEMPLATE_IDS
 
 
-def test_wide_tables_can_scroll() -> None:
-    assert '<div class="table"><table>' in html("| a | b |\n|---|--:|\n| 1 | 2 |").replace("\n", "")
+def test_wide_tables_can_scroll_by_keys_and_have_a_name() -> None:
+    table = "| a | b |\n|---|--:|\n| 1 | 2 |"
+    box = '<div class="table" tabindex="0"'
+    assert f"{box}>\n<table>" in html(table)
+    named = f'{box} role="group" aria-labelledby="results">'
+    for heading in ("## Results", "## Before\n\n### Results"):
+        assert f"{named}\n<table>" in html(f"{heading}\n\n{table}")
+
+
+def test_wide_tables_of_hand_written_pages_do_too() -> None:
+    table = "<table>\n<tr><td>1</td></tr>\n</table>"
+    assert boxed(table) == f'<div class="table" tabindex="0">{table}</div>'
+    heading = '<h2 id="results">Results</h2>'
+    named = f'<div class="table" tabindex="0" role="group" aria-labelledby="results">{table}</div>'
+    assert boxed(f"{heading}\n{table}\n{table}") == f"{heading}\n{named}\n{named}"
+    assert boxed("<p>No table.</p>") == "<p>No table.</p>"
 
 
 def test_a_second_title_becomes_a_part() -> None:

@@ -1,4 +1,4 @@
-"""What must be true of a sweep; two files run it, one for each scheme, so that two workers share it."""
+"""What must be true of a sweep; a file for each scheme runs it, so that two workers share them."""
 
 from typing import ClassVar
 

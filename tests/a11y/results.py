@@ -1,7 +1,7 @@
 """What the tests of this folder measured, kept in build/a11y/, and the table that shows it.
 
-Each test file writes one part, `{name of a page type: {figure: number}}`. The parts are put together
-when all tests are done, so that the tests may run in many processes.
+Each test file writes one part, `{name of a page type: {figure: number}}`. The parts are put
+together when all tests are done, so that the tests may run in many processes.
 """
 
 import json

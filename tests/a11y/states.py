@@ -1,8 +1,8 @@
-"""The states that a page is tried in: as it opens, from right to left, unfolded, searched, filtered.
+"""The states a page is tried in: as it opens, from right to left, unfolded, searched, filtered.
 
-A scene is entered anew at each width, because a phone may show a button where a wide screen shows the
-menu itself. A scene that a page does not have is no state of it. Loading costs most, so scenes that
-leave each other alone share one load.
+A scene is entered anew at each width, because a phone may show a button where a wide screen shows
+the menu itself. A scene that a page does not have is no state of it. Loading costs most, so scenes
+that leave each other alone share one load.
 """
 
 from collections.abc import Callable
@@ -33,9 +33,15 @@ ARRIVE = """
   }
 }
 """
-IN_HEADER = "header.top :is(summary, [aria-expanded], [aria-haspopup], [popovertarget], [commandfor])"
-IN_MAIN = "main :is([aria-haspopup=dialog], [popovertarget], [commandfor])"
-SHOWN = '() => document.querySelector("dialog[open], [popover]:popover-open") !== null'
+OPENERS = "[aria-haspopup], [popovertarget], [commandfor]"
+IN_HEADER = f"header.top :is(summary, [aria-expanded], {OPENERS})"
+IN_MAIN = f"main :is({OPENERS})"
+SHOWN = "dialog[open], [popover]:popover-open"
+
+
+def is_open(page: Page) -> bool:
+    """Leave the page as it opens."""
+    return not page.is_closed()
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Scene:
 
     name: str
     query: str = ""
-    enter: Callable[[Page], bool] = lambda page: True
+    enter: Callable[[Page], bool] = is_open
     load: Literal["shared", "once", "each"] = "shared"
     """Whether the page is loaded for this scene: not, once, or anew at each width."""
     needs: str = "main"
@@ -97,7 +103,7 @@ def open_dialog(page: Page) -> bool:
     if opener is None:
         return False
     opener.click()
-    page.wait_for_function(SHOWN)
+    page.locator(SHOWN).first.wait_for()
     return True
 
 
@@ -128,16 +134,14 @@ def keep_some(page: Page) -> bool:
         for button in page.locator("button.pick").all()[:2]:
             button.click()
         page.goto(address)
-    page.wait_for_function("document.querySelectorAll('#picks > li').length === 2")
+    page.locator("#picks > li").nth(1).wait_for()
     return True
 
 
-def choose_level(page: Page) -> bool:
-    """Say which level our school is of."""
-    page.locator("select[name=level]").select_option(index=1)
-    unfold(page)
-    page.wait_for_function("document.querySelectorAll('#ours-list > li').length > 0")
-    return True
+def show_reasons(page: Page) -> bool:
+    """Open the reasons of each example that fits."""
+    page.locator("#ours-list > li").first.wait_for()
+    return unfold(page)
 
 
 ALWAYS = (
@@ -149,7 +153,7 @@ ALWAYS = (
 )
 
 
-def asking(name: str, query: str, enter: Callable[[Page], bool] = lambda page: True) -> Scene:
+def asking(name: str, query: str, enter: Callable[[Page], bool] = is_open) -> Scene:
     """Return a scene that an address, or an act of the reader, brings about after one load."""
     return Scene(name, query, enter, load="once")
 
@@ -168,7 +172,7 @@ OF_SOME = {
         asking("nothing found", "?q=qqzzxx"),
         asking("filter used", "?q=reading", tick_filter),
     ),
-    "like-ours/": (asking("school told", "", choose_level),),
+    "like-ours/": (asking("school told", "?level=primary", show_reasons),),
     "shortlist/": (
         asking("two shared", f"?cases={TWO}"),
         asking("two kept", "", keep_some),

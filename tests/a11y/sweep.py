@@ -21,7 +21,8 @@ async ([rules, judgements]) => {
   const found = await axe.run(document, {
     runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true,
   });
-  const said = (node) => [...node.any, ...node.all, ...node.none].map((one) => one.message).join(" ");
+  const said = (node) =>
+    [...node.any, ...node.all, ...node.none].map((one) => one.message).join(" ");
   const told = (rule, node) => ({
     rule: rule.id, target: node.target.flat().join(" "), said: said(node),
     judged: judgements.findIndex((one) => one.rule === rule.id && said(node).includes(one.says)
@@ -35,7 +36,7 @@ async ([rules, judgements]) => {
 
 @cache
 def judgements() -> list[dict[str, str]]:
-    """Return what people found about each thing that axe-core cannot decide, in the file's order."""
+    """Return what people found of each thing that axe-core cannot decide, in the file's order."""
     text = (REPOSITORY / "tests/a11y/incomplete.yaml").read_text(encoding="utf-8")
     found: list[dict[str, str]] = yaml.safe_load(text)
     return found

@@ -20,6 +20,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
     "a": {"href", "rel"},
     "ol": {"start"},
+    "div": {"tabindex", "role", "aria-labelledby"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 CLASSES = {"div": {"table"}, "li": {"box"}}
@@ -74,15 +75,25 @@ def tick(kept: list[Token], children: list[Token]) -> None:
                 token.attrs["class"] = "box"
 
 
+def table_box(heading: str) -> Token:
+    """Return the box in which a wide table scrolls: keys reach it, and its heading names it."""
+    named = {"role": "group", "aria-labelledby": heading} if heading else {}
+    attrs: dict[str, str | int | float] = {"class": "table", "tabindex": "0", **named}
+    return Token("table_box_open", "div", 1, attrs=attrs, block=True)
+
+
 def prepare(
-    tokens: Iterable[Token], anchors: Iterable[str], resolve: Callable[[str], str]
+    tokens: Iterable[Token], anchors: Iterable[str], resolve: Callable[[str], str], heading: str
 ) -> list[Token]:
-    """Return block tokens with our anchors, our links, and room for wide tables to scroll."""
+    """Return block tokens with our anchors, our links, and room for wide tables to scroll.
+
+    `heading` is the anchor of the heading above them, or nothing.
+    """
     names = iter(anchors)
     kept: list[Token] = []
     for token in tokens:
         if token.type == "heading_open":
-            token.attrs["id"] = next(names)
+            token.attrs["id"] = heading = next(names)
             # The title is the only first-level heading; a second one becomes a part.
             token.tag = "h2" if token.tag == "h1" else token.tag
         elif token.type == "heading_close" and token.tag == "h1":
@@ -93,7 +104,7 @@ def prepare(
         elif token.type in {"th_open", "td_open"}:
             token.attrs.pop("style", None)
         if token.type == "table_open":
-            kept.append(Token("table_box_open", "div", 1, attrs={"class": "table"}, block=True))
+            kept.append(table_box(heading))
         kept.append(token)
         if token.type == "table_close":
             kept.append(Token("table_box_close", "div", -1, block=True))
@@ -103,7 +114,8 @@ def prepare(
 def safe_part(part: StoryPart, anchors: Iterable[str], resolve: Callable[[str], str]) -> SafePart:
     """Return one part as safe HTML."""
     reader = markdown()
-    tokens = prepare(part.tokens, anchors, resolve)
+    heading = part.heading
+    tokens = prepare(part.tokens, anchors, resolve, heading.id if heading else "")
     html = nh3.clean(
         reader.renderer.render(tokens, reader.options, {}),
         tags=TAGS,
@@ -112,7 +124,6 @@ def safe_part(part: StoryPart, anchors: Iterable[str], resolve: Callable[[str], 
         url_schemes=SCHEMES,
         link_rel=None,
     )
-    heading = part.heading
     # Every tag and attribute in `html` went through the allow-list on the line above.
     safe = Markup(f"{TOLD}{html}{TOLD_END}")  # noqa: S704
     return SafePart(heading.text if heading else "", heading.id if heading else "", safe)
