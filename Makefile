@@ -11,10 +11,10 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check all quick lint types unit test browser servers messages lock clean
+.PHONY: help site serve check all quick lint types unit test browser checkers a11y servers messages lock clean
 
 help:  ## list what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 $(VENV)/.site: requirements/site.txt pyproject.toml
 	scripts/install.sh "$(PYTHON)" "$(VENV)" requirements/site.txt
@@ -52,7 +52,13 @@ browser: $(VENV)/.test  ## find a browser for the tests, or install one
 servers: $(VENV)/.test  ## find nginx and Apache for the tests, or install them
 	$(BIN)/python tests/find_server.py
 
-test: lint types browser servers  ## run every test, also in a browser
+checkers: $(VENV)/.test  ## fetch axe-core and the Nu checker, and find Java or install it
+	$(BIN)/python tests/find_checkers.py
+
+a11y: browser checkers  ## check that everyone can use every type of page, and print a table
+	$(PYTEST) tests/a11y
+
+test: lint types browser checkers servers  ## run every test, also in a browser
 	$(PYTEST)
 
 all: test site  ## run every test and build the site
@@ -64,4 +70,4 @@ lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"
 
 clean:  ## remove all that was made
-	rm -rf $(VENV) site build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) site build tests/npm/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

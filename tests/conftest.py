@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import find_browser
+from a11y import results
 from browsing import Watched, watching
 from showcase.check import Result, check
 from showcase.kinds import kind_named
@@ -20,9 +22,22 @@ from support import HOME, REPOSITORY, TODAY, showcase
 sys.dont_write_bytecode = True
 
 
+STARTED = time.time()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person accept a new result after having read it."""
     parser.addoption("--update", action="store_true", help="write golden files anew")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what this run measured of each type of page, and keep it as build/a11y/report.md."""
+    whole = results.together(STARTED)
+    if whole:
+        text = results.table(whole)
+        (results.FOLDER / "report.md").write_text(f"{text}\n", encoding="utf-8")
+        terminalreporter.section("Everyone can use it")
+        terminalreporter.write_line(text)
 
 
 @pytest.fixture(scope="session")

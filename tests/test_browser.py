@@ -203,39 +203,6 @@ def test_a_page_can_be_read_without_scripts(browser: Browser, address: str) -> N
     context.close()
 
 
-# Bytes and requests of a page, cold and compressed: ../design budgets of the look.
-MOST_BYTES, MOST_REQUESTS, MOST_FOR_SEARCH = 100_000, 12, 150_000
-
-
-def weigh(page: Page, site: Path, url: str) -> tuple[int, int]:
-    """Return (compressed bytes, requests) of what opening `url` asks for."""
-    import gzip
-
-    paths: list[str] = []
-    page.on("request", lambda request: paths.append(urlsplit(request.url).path))
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
-    total = 0
-    for path in paths:
-        file = site / path.lstrip("/")
-        file = file / "index.html" if file.is_dir() else file
-        total += len(gzip.compress(file.read_bytes(), 6))
-    return total, len(paths)
-
-
-def test_a_case_keeps_its_budget(site: Path, address: str, watched: Watched) -> None:
-    for entry in ENTRIES[:3]:
-        size, requests = weigh(watched.page, site, address + entry.address)
-        assert size <= MOST_BYTES
-        assert requests <= MOST_REQUESTS
-
-
-def test_a_first_search_keeps_its_budget(site: Path, address: str, watched: Watched) -> None:
-    plain, _ = weigh(watched.page, site, f"{address}about/")
-    whole, _ = weigh(watched.page, site, f"{address}search/?q=reading")
-    assert whole - plain <= MOST_FOR_SEARCH, (plain, whole)
-
-
 def test_a_course_is_shared_without_anybody_elses_script(address: str, watched: Watched) -> None:
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     watched.page.goto(f"{address}course/working-together/?from=a#b")

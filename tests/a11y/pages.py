@@ -23,6 +23,9 @@ class PageType:
 
     name: str
     address: str
+    language: str = "en"
+    backwards: bool = False
+    """Whether it runs from right to left."""
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Looked(HTMLParser):
     """The language of a page, and which elements, classes, roles and types of input it has."""
 
     language: str = "en"
+    backwards: bool = False
     seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -39,6 +43,7 @@ class Looked(HTMLParser):
         held = dict(attrs)
         if tag == "html":
             self.language = held.get("lang") or "en"
+            self.backwards = held.get("dir") == "rtl"
         self.seen.add(tag)
         self.seen |= {f"{tag}.{name}" for name in (held.get("class") or "").split()}
         self.seen |= {f"{tag}[{key}={held[key]}]" for key in ("role", "type") if key in held}
@@ -102,7 +107,7 @@ def type_names(languages: dict[str, str]) -> dict[str, str]:
 
 def without(language: str, address: str) -> str:
     """Return the address of the original of a translated page."""
-    return "/".join(part for part in address.split("/") if part != language)
+    return "/".join(part for part in address.split("/") if part != language.casefold())
 
 
 def page_types(site: Path) -> list[PageType]:
@@ -116,9 +121,13 @@ def page_types(site: Path) -> list[PageType]:
     for address in richest:
         chosen.setdefault(names[address], address)
     seen = set().union(*(pages[address].seen for address in chosen.values()))
-    types = [PageType(name, address) for name, address in chosen.items()]
+    names_of = {address: name for name, address in chosen.items()}
     for address in richest:
         if pages[address].seen - seen:
             seen |= pages[address].seen
-            types.append(PageType(f"{names[address]}, {address}", address))
+            names_of[address] = f"{names[address]}, {address}"
+    types = [
+        PageType(name, address, pages[address].language, pages[address].backwards)
+        for address, name in names_of.items()
+    ]
     return sorted(types, key=lambda one: one.name)

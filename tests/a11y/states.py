@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page
 
 from a11y.pages import PageType
 from picking import SLUGS
@@ -26,13 +26,6 @@ OPEN_FOLDS = """
 }
 """
 # What opens a menu or a dialog, by the standard ways to say so.
-ARRIVE = """
-() => {
-  for (const one of document.getAnimations()) {
-    try { one.finish(); } catch { one.cancel(); }
-  }
-}
-"""
 OPENERS = "[aria-haspopup], [popovertarget], [commandfor]"
 IN_HEADER = f"header.top :is(summary, [aria-expanded], {OPENERS})"
 IN_MAIN = f"main :is({OPENERS})"
@@ -53,29 +46,9 @@ class Scene:
     enter: Callable[[Page], bool] = is_open
     load: Literal["shared", "once", "each"] = "shared"
     """Whether the page is loaded for this scene: not, once, or anew at each width."""
+    widths: tuple[int, ...] = WIDTHS
     needs: str = "main"
     """A selector; a page without such an element does not have this scene."""
-
-
-class Settling:
-    """Knows what a page is still loading."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.loading: set[Request] = set()
-        page.on("request", lambda request: self.loading.add(request))
-        page.on("requestfinished", lambda request: self.loading.discard(request))
-        page.on("requestfailed", lambda request: self.loading.discard(request))
-
-    def settle(self) -> None:
-        """Wait until nothing has been loading for three looks, and let what moves arrive."""
-        quiet = 0
-        for _ in range(600):
-            quiet = 0 if self.loading else quiet + 1
-            if quiet == 3:
-                break
-            self.page.wait_for_timeout(25)
-        self.page.evaluate(ARRIVE)
 
 
 def turn(page: Page) -> bool:
@@ -144,13 +117,15 @@ def show_reasons(page: Page) -> bool:
     return unfold(page)
 
 
-ALWAYS = (
-    Scene("plain", load="once"),
-    Scene("unfolded", enter=unfold, needs="main details"),
-    Scene("right to left", enter=turn),
-    Scene("menu open", enter=open_menu, load="each", needs=IN_HEADER),
-    Scene("dialog open", enter=open_dialog, load="each", needs=IN_MAIN),
-)
+PLAIN = Scene("plain", load="once")
+UNFOLDED = Scene("unfolded", enter=unfold, needs="main details")
+TURNED = Scene("right to left", enter=turn)
+# One header serves all pages, so that its menu is tried on a page of each make alone.
+MENU = Scene("menu open", enter=open_menu, load="each", needs=IN_HEADER)
+WITH_MENU = ("home", "case-study", "case-studies/", "hand-written", "search/")
+DIALOG = Scene("dialog open", enter=open_dialog, load="each", needs=IN_MAIN)
+# A translation that runs as English does has the same page with longer or shorter words.
+TRANSLATED = Scene("plain", load="once", widths=(WIDTHS[0], WIDTHS[-1]))
 
 
 def asking(name: str, query: str, enter: Callable[[Page], bool] = is_open) -> Scene:
@@ -181,6 +156,12 @@ OF_SOME = {
 }
 
 
-def scenes(one: PageType) -> list[Scene]:
-    """Return the scenes that a type of page may have."""
-    return [*ALWAYS, *OF_SOME.get(one.name, ())]
+def scenes(one: PageType, turned: set[str]) -> list[Scene]:
+    """Return the scenes of a type of page; `turned` are those with a page from right to left."""
+    menu = [MENU] if one.name.split(" (")[0] in WITH_MENU else []
+    if one.backwards:
+        return [PLAIN, *menu]
+    if one.language != "en":
+        return [TRANSLATED]
+    backwards = [] if one.name in turned else [TURNED]
+    return [PLAIN, UNFOLDED, *backwards, *menu, DIALOG, *OF_SOME.get(one.name, ())]

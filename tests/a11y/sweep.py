@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 
 import find_checkers
 from a11y.pages import PageType
-from a11y.states import HEIGHT, WIDTHS, Scene, Settling, scenes
+from a11y.settling import Settling
+from a11y.states import HEIGHT, Scene, scenes
 from support import REPOSITORY
 
 Scheme = Literal["light", "dark"]
@@ -86,7 +87,7 @@ def sweep_scene(
     page = settling.page
     if page.locator(scene.needs).count() == 0:
         return
-    for number, width in enumerate(WIDTHS):
+    for number, width in enumerate(scene.widths):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if scene.load == "each" or (scene.load == "once" and number == 0):
             page.goto(f"{address}{one.address}{scene.query}")
@@ -101,11 +102,12 @@ def sweep_scene(
 def sweep(browser: Browser, address: str, types: list[PageType], scheme: Scheme) -> Swept:
     """Try every type of page in every state it has."""
     swept = Swept()
+    turned = {one.name.removesuffix(f" ({one.language})") for one in types if one.backwards}
     for one in types:
         with browser.new_context(color_scheme=scheme, reduced_motion="reduce") as context:
             settling = Settling(context.new_page())
             settling.page.goto(f"{address}{one.address}")
-            for scene in scenes(one):
+            for scene in scenes(one, turned):
                 sweep_scene(settling, one, scene, address, swept)
     return swept
 

@@ -1,0 +1,32 @@
+"""Waits until a page has loaded all it asks for and nothing moves any more."""
+
+from playwright.sync_api import Page, Request
+
+ARRIVE = """
+() => {
+  for (const one of document.getAnimations()) {
+    try { one.finish(); } catch { one.cancel(); }
+  }
+}
+"""
+
+
+class Settling:
+    """Knows what a page is still loading."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.loading: set[Request] = set()
+        page.on("request", lambda request: self.loading.add(request))
+        page.on("requestfinished", lambda request: self.loading.discard(request))
+        page.on("requestfailed", lambda request: self.loading.discard(request))
+
+    def settle(self) -> None:
+        """Wait until nothing has been loading for three looks, and let what moves arrive."""
+        quiet = 0
+        for _ in range(600):
+            quiet = 0 if self.loading else quiet + 1
+            if quiet == 3:
+                break
+            self.page.wait_for_timeout(25)
+        self.page.evaluate(ARRIVE)
