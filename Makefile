@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check all quick lint types unit test browser checkers a11y servers messages lock clean
+.PHONY: help site serve check all quick lint types unit test browser checkers a11y servers exiftool messages lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -52,13 +52,16 @@ browser: $(VENV)/.test  ## find a browser for the tests, or install one
 servers: $(VENV)/.test  ## find nginx and Apache for the tests, or install them
 	$(BIN)/python tests/find_server.py
 
+exiftool: $(VENV)/.test  ## find ExifTool for the tests of photos, or install it
+	$(BIN)/python tests/find_exiftool.py
+
 checkers: $(VENV)/.test  ## fetch axe-core and the Nu checker, and find Java or install it
 	$(BIN)/python tests/find_checkers.py
 
 a11y: browser checkers  ## check that everyone can use every type of page, and print a table
 	$(PYTEST) tests/a11y
 
-test: lint types browser checkers servers  ## run every test, also in a browser
+test: lint types browser checkers servers exiftool  ## run every test, also in a browser
 	$(PYTEST)
 
 all: test site  ## run every test and build the site

@@ -126,7 +126,7 @@ def test_pages_are_written_for_other_tools(home: Path, tmp_path: Path) -> None:
     page = (tmp_path / "pages/case-studies/river-reading/index.md").read_text()
     head = yaml.safe_load(page.split("---")[1])
     assert head["template"] == "ours.html"
-    assert (tmp_path / "pages/case-studies/river-reading/river.jpg").is_file()
+    assert (tmp_path / "pages/case-studies/river-reading/river-png-40.jpg").is_file()
     assert not (tmp_path / "pages/case-studies/bad-dates").exists()
     again = showcase("build", "--pages", str(tmp_path / "pages"), cwd=home)
     assert again.returncode == 1, again.stderr

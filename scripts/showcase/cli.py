@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from showcase.check import Result
+from showcase.cleaning import CannotClean, clean_file
 from showcase.file_names import name_problems
 from showcase.keeping import check_again
 from showcase.kinds import all_kinds, kind_named
@@ -258,3 +259,22 @@ def explain(rule: str) -> None:
 def schema(kind: type[Entry]) -> None:
     """Print the declaration of KIND as JSON Schema, for editors that use it."""
     click.echo(json_schema(kind), nl=False)
+
+
+@main.command("clean-photo")
+@click.argument("photos", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def clean_photo(photos: tuple[Path, ...]) -> None:
+    """Take out of PHOTOS all that their files tell beside the picture; the picture stays."""
+    failed = False
+    for photo in photos:
+        name = shown(str(photo), 200)
+        try:
+            details = clean_file(photo.absolute())
+        except CannotClean as reason:
+            click.echo(f"{name} is as before. {reason}", err=True)
+            failed = True
+            continue
+        told = f"Cleaned; it told {', '.join(details)}." if details else "Nothing was hidden in it."
+        click.echo(f"{name}: {told}")
+    if failed:
+        sys.exit(MISUSE)

@@ -27,12 +27,12 @@ from showcase.outputs.qr_code import qr_files
 from showcase.outputs.search_index import IndexFailed, build_index
 from showcase.outputs.sitemap import sitemap
 from showcase.outputs.words import word_files
-from showcase.photo import clean_photo
+from showcase.photo import NotAPhoto, draw, file_name
 from showcase.plain_file import read_bytes
 from showcase.read import MAX_PHOTO_BYTES
 from showcase.render.book import Book, book_of
 from showcase.render.cards import card_of
-from showcase.render.pages import photo_files
+from showcase.render.photos import photo_files
 from showcase.render.share_picture import FILE as SHARE_PICTURE
 from showcase.render.share_picture import share_picture
 from showcase.render.splice import cut
@@ -175,10 +175,13 @@ def write_photos(root: Path, folder: Path, site: Site) -> None:
     """Write every photo that a page shows, made new; the check has seen that each can be shown."""
     for source, target in photo_files(site):
         content, _ = read_bytes(root, source, MAX_PHOTO_BYTES)
-        photo = clean_photo(content)
-        if photo is None:
-            raise BuildFailed(f"{source} changed while the site was being built.")
-        (folder / target).write_bytes(photo.content)
+        try:
+            for drawn in draw(content):
+                name = file_name(target.name, drawn.width, drawn.ending)
+                (folder / target.parent / name).write_bytes(drawn.content)
+        except NotAPhoto as reason:
+            message = f"{source} changed while the site was being built. {reason}"
+            raise BuildFailed(message) from reason
 
 
 def all_word_files(site: Site, pages: tuple[Page, ...]) -> dict[str, str]:

@@ -49,6 +49,7 @@ def read_facts(found: Found) -> tuple[Written | None, Origin, list[Problem]]:
         body_line=body_line,
         places=written.places,
         files=found.files,
+        sizes=found.sizes,
     )
     if isinstance(written.data, dict):
         return written, origin, problems

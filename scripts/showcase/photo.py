@@ -1,49 +1,165 @@
-"""A photo made new: decoded under limits, turned upright, smaller, nothing hidden in it."""
+"""Draws a photo anew: decoded under limits, upright, in several sizes, nothing hidden in it."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
 
 MAX_PIXELS = 50_000_000
-LONGEST_SIDE = 1200
 FORMATS = ("JPEG", "PNG", "WEBP")
+# The longest sides that a photo is drawn in: for phones, for pages, for large screens.
+SIDES = (480, 960, 1600)
+JPEG_QUALITY, WEBP_QUALITY, CLEAN_QUALITY = 82, 80, 95
+SRGB = ImageCms.createProfile("sRGB")
+UNUSABLE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    UnidentifiedImageError,
+    Image.DecompressionBombWarning,
+    Image.DecompressionBombError,
+)
+
+
+class NotAPhoto(Exception):
+    """A file is not a photo that we accept; the text says why, for people."""
 
 
 @dataclass(frozen=True, slots=True)
-class CleanPhoto:
-    """The bytes of a JPEG picture that we drew ourselves, and its size in pixels."""
+class Drawn:
+    """A picture that we drew ourselves: the ending of its file, its size in pixels, its bytes."""
 
-    content: bytes
+    ending: str
     width: int
     height: int
+    content: bytes
 
 
-def clean_photo(content: bytes) -> CleanPhoto | None:
-    """Return the picture drawn on a new canvas, or None where it is not a picture we accept.
-
-    Only pixels are carried over: no place, camera, owner, comment, thumbnail or colour profile.
-    """
+@contextmanager
+def opened(content: bytes) -> Iterator[Image.Image]:
+    """Give the picture in some bytes; NotAPhoto where they hold none that we accept."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=FORMATS) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
-                    return None
-                upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        UnidentifiedImageError,
-        Image.DecompressionBombWarning,
-        Image.DecompressionBombError,
-    ):
-        return None
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-    canvas = Image.new("RGB", upright.size)
-    canvas.paste(upright)
+                    raise NotAPhoto("It has more than 50 million pixels.")
+                # A phone's photo may hold a second picture behind the first; it does not move.
+                if getattr(picture, "is_animated", False) and picture.format != "MPO":
+                    raise NotAPhoto("It moves. Moving pictures disturb many readers.")
+                yield picture
+    except UNUSABLE as error:
+        raise NotAPhoto("It is not a JPEG, PNG or WebP picture, or it is damaged.") from error
+
+
+def size_of(content: bytes) -> tuple[int, int]:
+    """Return the (width, height) that a photo has once it is upright; NotAPhoto where it is none.
+
+    Every byte of it is decoded, so that a damaged file is found now and not when the site is built.
+    """
+    with opened(content) as picture:
+        width, height = picture.size
+        turned = picture.getexif().get(0x0112, 1) in {5, 6, 7, 8}
+        # A JPEG can be decoded at an eighth of its size, which is much quicker.
+        picture.draft("RGB", (width // 8, height // 8))
+        picture.load()
+    return (height, width) if turned else (width, height)
+
+
+def in_srgb(picture: Image.Image) -> Image.Image:
+    """Return a picture in the colours that all screens understand; it may still be see-through."""
+    profile = picture.info.get("icc_profile")
+    if picture.mode.startswith("I"):
+        return picture.point(lambda value: value / 256).convert("L")
+    if not profile or picture.mode not in {"RGB", "RGBA", "L", "CMYK"}:
+        return picture
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+        return ImageCms.profileToProfile(picture, own, SRGB, outputMode=mode) or picture
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+
+
+def on_canvas(picture: Image.Image, see_through: bool = False) -> Image.Image:
+    """Return a picture drawn upright on a new canvas that holds nothing but its pixels.
+
+    What can be seen through becomes white, unless it may stay.
+    """
+    upright = in_srgb(ImageOps.exif_transpose(picture))
+    clear = upright.has_transparency_data
+    if clear and see_through:
+        kept = upright.convert("RGBA")
+        canvas = Image.new("RGBA", kept.size)
+        canvas.paste(kept)
+        return canvas
+    canvas = Image.new("RGB", upright.size, "white")
+    if clear:
+        layer = upright.convert("RGBA")
+        canvas.paste(layer, mask=layer)
+    else:
+        canvas.paste(upright.convert("RGB"))
+    return canvas
+
+
+def sizes(width: int, height: int) -> tuple[tuple[int, int], ...]:
+    """Return the (width, height) in pixels that a photo is drawn in, the smallest first."""
+    longest = max(width, height)
+    sides = sorted({min(side, longest) for side in SIDES})
+    return tuple(
+        (max(1, round(width * side / longest)), max(1, round(height * side / longest)))
+        for side in sides
+    )
+
+
+def file_name(photo: str, width: int, ending: str) -> str:
+    """Return the file on the site that shows a photo in one width.
+
+    The ending of the photo's own name stays in it, so that no two photos share a file.
+    """
+    return f"{photo.replace('.', '-')}-{width}.{ending}"
+
+
+def draw(content: bytes) -> Iterator[Drawn]:
+    """Yield the photo in each size as WebP and as JPEG; NotAPhoto where it cannot be shown.
+
+    Only pixels are carried over: no place, camera, owner, comment, thumbnail or colour profile.
+    The same bytes give the same bytes with one release of Pillow.
+    """
+    with opened(content) as picture:
+        canvas = on_canvas(picture)
+    for width, height in sizes(*canvas.size):
+        small = canvas.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        for ending, form, quality in (
+            ("webp", "WEBP", WEBP_QUALITY),
+            ("jpg", "JPEG", JPEG_QUALITY),
+        ):
+            buffer = BytesIO()
+            more = {"method": 4} if form == "WEBP" else {"optimize": True, "progressive": True}
+            small.save(buffer, form, quality=quality, **more)
+            yield Drawn(ending, width, height, buffer.getvalue())
+
+
+def cleaned(content: bytes) -> bytes:
+    """Return a photo in its own format and size, upright, with nothing in it but its pixels.
+
+    A JPEG is written with the tables it had, so that no eye sees a difference. NotAPhoto where
+    the bytes hold no photo.
+    """
+    with opened(content) as picture:
+        form = "JPEG" if isinstance(picture, JpegImageFile) else str(picture.format)
+        canvas = on_canvas(picture, see_through=form != "JPEG")
+        tables = getattr(picture, "quantization", None)
+        plain = form == "JPEG" and picture.mode == "RGB" and tables
     buffer = BytesIO()
-    canvas.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
-    return CleanPhoto(buffer.getvalue(), canvas.width, canvas.height)
+    if form == "PNG":
+        canvas.save(buffer, form, optimize=True)
+    elif plain:
+        canvas.save(buffer, form, qtables=tables, subsampling=0, optimize=True)
+    else:
+        canvas.save(buffer, form, quality=CLEAN_QUALITY)
+    return buffer.getvalue()

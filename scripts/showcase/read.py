@@ -10,10 +10,11 @@ from pathlib import Path
 from showcase.file_names import language_problems, name_problems, original_problems, split_name
 from showcase.kinds import all_kinds
 from showcase.language import ORIGINAL
-from showcase.model.entry import KindInfo
+from showcase.model.entry import KindInfo, Size
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
-from showcase.photo import clean_photo
+from showcase.photo import NotAPhoto, size_of
+from showcase.photo_details import hidden_details
 from showcase.plain_file import NOT_REGULAR, TOO_LARGE, UNREADABLE, read_bytes
 
 # Three times the longest entry there is. The time to read Markdown can grow with the square of its
@@ -60,9 +61,18 @@ BAD_PHOTO = Fault(
     "Every photo is drawn anew before it is published, so that nothing hidden in it gets out.",
     "Open it in a picture program and save it again as a JPEG, at most 50 million pixels.",
 )
+HIDDEN_DETAILS = Fault(
+    "photo-tells-more",
+    Severity.ERROR,
+    "A photo's file tells more than the picture: a place, a time, a name or a camera.",
+    "What lies in the repository is already public: everybody can read these details now, and "
+    "copies may stay. Readers of the site never get them.",
+    "Clean the file with the command below, and send it again. The old file stays in the history: "
+    "if it tells where a child was or lives, follow docs/editors/take-down.md now.",
+)
 FAULTS = (
     NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE,
-    BAD_PHOTO,
+    BAD_PHOTO, HIDDEN_DETAILS,
 )  # fmt: skip
 
 # Control characters; overrides and embeddings of writing direction; line and paragraph separators;
@@ -80,6 +90,8 @@ ISOLATES, END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 class Found:
     """The text of one entry as it was found, line ends made alike, with its neighbours' names.
 
+    `sizes` are the (width, height) in pixels of the files, which are photos.
+
     In any language but English it is a translation of the entry.
     """
 
@@ -88,6 +100,7 @@ class Found:
     text: str
     files: tuple[str, ...] = ()
     language: str = ORIGINAL
+    sizes: tuple[Size, ...] = ()
 
 
 def balanced(line: str) -> bool:
@@ -139,13 +152,22 @@ def listing(folder: str) -> list[os.DirEntry[str]]:
         return sorted((one for one in found if one.name not in IGNORED), key=lambda one: one.name)
 
 
-def photo_problems(root: Path, path: str) -> list[Problem]:
-    """Return a problem where a photo cannot be shown."""
+def read_photo(root: Path, path: str) -> tuple[Size, list[Problem]]:
+    """Return the size of a photo, or what is wrong with it."""
     content, problems = read_bytes(root, path, MAX_PHOTO_BYTES)
-    if problems or clean_photo(content):
-        return problems
-    name = path.rpartition("/")[2]
-    return [BAD_PHOTO.at(Place(path), f"“{shown(name)}” is not a photo that we can show.")]
+    if problems:
+        return (0, 0), problems
+    name = shown(path.rpartition("/")[2])
+    try:
+        size = size_of(content)
+    except NotAPhoto as reason:
+        message = f"“{name}” is not a photo that we can show. {reason}"
+        return (0, 0), [BAD_PHOTO.at(Place(path), message)]
+    if details := hidden_details(content):
+        message = f"“{name}” still tells: {'; '.join(details)}."
+        hint = f"{HIDDEN_DETAILS.hint}\nshowcase clean-photo {shown(path, 200)}"
+        return size, [HIDDEN_DETAILS.at(Place(path), message, hint=hint)]
+    return size, []
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,14 +277,17 @@ def gather(root: Path, lying: Lying) -> Gathered:
 def found_in(root: Path, gathered: Gathered) -> tuple[Found | None, list[Problem]]:
     """Return the text of an entry as it was found, or None and what is wrong with it."""
     lying, problems = gathered.lying, list(gathered.problems)
+    sizes: list[Size] = []
     for name in gathered.photos:
-        problems += photo_problems(root, f"{lying.base}/{name}")
+        size, faults = read_photo(root, f"{lying.base}/{name}")
+        sizes.append(size)
+        problems += faults
     if problems or gathered.text is None:
         return None, problems
     text, problems = decode(lying.path, gathered.text)
     if problems:
         return None, problems
-    return Found(lying.path, lying.slug, text, tuple(gathered.photos)), []
+    return Found(lying.path, lying.slug, text, tuple(gathered.photos), sizes=tuple(sizes)), []
 
 
 def translations_in(gathered: Gathered) -> tuple[list[Found], list[Problem]]:

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar, overload
 from showcase.kinds import all_kinds, kind_named
 from showcase.likeness import Relations
 from showcase.link import references_of
-from showcase.model.entry import Entry, Origin
+from showcase.model.entry import Entry, Origin, Size
 from showcase.model.site import Name, Relation, Site, same_title
 from showcase.model.translation import Translation
 from showcase.translating import in_translation, made_translation
@@ -103,6 +103,7 @@ class Record:
     allow: tuple[str, ...]
     cleared: tuple[str, ...]
     files: tuple[str, ...]
+    sizes: tuple[Size, ...]
     written: str
     said: Said | None = None
     original: "Record | None" = None
@@ -123,6 +124,7 @@ class Record:
             language=self.language,
             body=lambda: read_story(self),
             files=self.files,
+            sizes=self.sizes,
         )
         return kind_of(self.kind).made(json.loads(self.written), origin)
 
@@ -163,13 +165,14 @@ def record_of(entry: Entry, written: Mapping[str, Any]) -> Record:
         language=entry.language,
         title=entry.title,
         status=entry.status,
-        facts=short_hash(entry.language, facts),
+        facts=short_hash(entry.language, facts, *map(str, entry.sizes.items())),
         story=short_hash(entry.body),
         words=len(entry.body.split()),
         targets=tuple(dict.fromkeys(one.target for one in references_of(entry))),
         allow=tuple(entry.allow),
         cleared=tuple(one.sentence for one in entry.cleared),
         files=entry.files,
+        sizes=tuple(entry.sizes.values()),
         written=facts,
     )
 

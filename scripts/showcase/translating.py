@@ -113,6 +113,7 @@ def in_translation(entry: Entry, translation: Translation) -> Entry:
         body_line=own.body_line,
         places=own.places,
         files=entry.files,
+        sizes=tuple(entry.sizes.values()),
     )
     return made
 

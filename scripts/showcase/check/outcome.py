@@ -113,7 +113,7 @@ def read_record(held: Sequence[Any], written: str) -> Record:
     given["targets"] = tuple(map(as_name, given["targets"]))
     for name in ("allow", "cleared", "files"):
         given[name] = tuple(given[name])
-    given["written"] = written
+    given.update(sizes=tuple((wide, high) for wide, high in given["sizes"]), written=written)
     return Record(**given)
 
 

@@ -1,6 +1,6 @@
 """One piece of content: the base of every kind, with the places its fields were written at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -11,6 +11,7 @@ from showcase.model.field import Line, Note, Slug, Title
 from showcase.model.problem import Place
 
 Route = tuple[str | int, ...]
+Size = tuple[int, int]
 PUBLISHED = "published"
 
 
@@ -65,6 +66,7 @@ class Origin:
     body_line: int = 1
     places: dict[Route, Place] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    sizes: tuple[Size, ...] = ()
 
 
 def nearest_place(origin: Origin, route: Route) -> Place:
@@ -185,6 +187,11 @@ class Entry(Part):
     def path(self) -> str:
         """The file the entry was read from, from the showcase's folder."""
         return self._origin.path
+
+    @property
+    def sizes(self) -> Mapping[str, Size]:
+        """The (width, height) in pixels of each photo that lies beside the entry's own file."""
+        return dict(zip(self._origin.files, self._origin.sizes, strict=False))
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
-from posixpath import dirname
 from typing import Any
 
 from showcase.facts import line_of, reviewed_on
@@ -382,11 +381,3 @@ def count_words(entries: Iterable[Entry], facet: str) -> dict[str, int]:
         for identifier, _ in facets_of(entry).get(facet, ()):
             counts[identifier] = counts.get(identifier, 0) + 1
     return counts
-
-
-def photo_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield (file in the repository, file on the site) of each photo that a page shows."""
-    for entry in site.entries:
-        for photo in getattr(entry, "photos", ()):
-            stem = photo.file.rpartition(".")[0]
-            yield f"{dirname(entry.path)}/{photo.file}", f"{entry.address}{stem}.jpg"

@@ -10,6 +10,7 @@ from showcase.kinds import all_kinds
 from showcase.language import Language
 from showcase.render.cards import cover
 from showcase.render.interface import speaking
+from showcase.render.photos import shown_photo
 from showcase.render.weave import weave
 
 
@@ -26,6 +27,7 @@ def environment(language: Language) -> Environment:
     templates.filters["day"] = language.day
     templates.globals.update(
         line_of=line_of,
+        shown_photo=shown_photo,
         cover=cover,
         weave=weave,
         kinds=tuple(language.kind(kind.info) for kind in all_kinds()),
