@@ -82,14 +82,14 @@ class TestCompare:
         assert not page.get_by_role("button", name=f"Add “{case.title}”").count()
         page.get_by_label("Words in the example").fill("reading")
         page.locator("#picker-found button").first.click()
-        page.wait_for_function("document.querySelectorAll('thead th').length === 2")
+        page.wait_for_function("() => document.querySelectorAll('thead th').length === 2")
         page.get_by_role("button", name=f"Remove: {case.title}").click()
-        page.wait_for_function("document.querySelectorAll('thead th').length === 1")
+        page.wait_for_function("() => document.querySelectorAll('thead th').length === 1")
         assert focused(page).startswith("Remove: ")
         page.go_back()
-        page.wait_for_function("document.querySelectorAll('thead th').length === 2")
+        page.wait_for_function("() => document.querySelectorAll('thead th').length === 2")
         page.go_back()
-        page.wait_for_function("document.querySelectorAll('thead th').length === 1")
+        page.wait_for_function("() => document.querySelectorAll('thead th').length === 1")
         assert page.locator("thead th > a").inner_text() == case.title
 
     def test_it_is_worked_by_keyboard(self, address: str, watched: Watched) -> None:
@@ -106,7 +106,7 @@ class TestCompare:
         settled(page, "#compare-status")
         assert focused(page) == names[1]
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelectorAll('thead th').length === 2")
+        page.wait_for_function("() => document.querySelectorAll('thead th').length === 2")
         settled(page, "#compare-status")
         page.evaluate("document.querySelector('#content').focus()")
         tab_to(page, "thead button")
@@ -129,7 +129,7 @@ class TestCompare:
         assert page.url.endswith(f"compare/?cases={'.'.join(SLUGS[:4])}")
         open_compare(page, address, SLUGS[:1])
         page.get_by_role("button", name=f"Add “{BY_SLUG[SLUGS[4]].title}”").click()
-        page.wait_for_function("document.querySelectorAll('thead th').length === 2")
+        page.wait_for_function("() => document.querySelectorAll('thead th').length === 2")
         assert page.url.endswith(f"?cases={SLUGS[0]}.{SLUGS[4]}")
 
     def test_more_than_four_are_not_shown_and_that_is_said(

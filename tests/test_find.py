@@ -14,7 +14,8 @@ from browsing import Watched
 from showcase.check import check
 from showcase.facets import AGE_GROUPS
 from showcase.kinds.case_study import CaseStudy
-from showcase.outputs.facet_index import ALPHABET, facet_index, letters
+from showcase.outputs.facet_index import facet_index
+from showcase.outputs.letters import ALPHABET, letters
 from support import REPOSITORY, TODAY
 
 CASES = check(REPOSITORY, TODAY).site.of(CaseStudy)
@@ -114,7 +115,7 @@ def random_view(chance: random.Random) -> Chosen:
 
 
 SETTLED = """
-!document.getElementById("find").hidden
+() => !document.getElementById("find").hidden
   && !document.querySelector("[aria-busy]")
 """
 
@@ -223,7 +224,9 @@ class TestInTheBrowser:
         )
         assert not page.get_by_label("Communicate").is_checked()
         page.go_forward()
-        page.wait_for_function("document.querySelector('[data-value=communicate] input').checked")
+        page.wait_for_function(
+            "() => document.querySelector('[data-value=communicate] input').checked"
+        )
 
     def test_chips_take_one_filter_away_and_keep_the_focus_near(
         self, address: str, watched: Watched
@@ -254,7 +257,7 @@ class TestInTheBrowser:
             "button", name=re.compile(rf"Without Australian Capital Territory: {left} example")
         ).click()
         page.wait_for_function(
-            f"document.getElementById('find-count').textContent.startsWith('{left} example')"
+            f"() => document.getElementById('find-count').textContent.startsWith('{left} example')"
         )
 
     def test_words_filters_and_order_work_together(self, address: str, watched: Watched) -> None:
@@ -301,7 +304,7 @@ class TestInTheBrowser:
             before = page.locator("#find-list .card").count()
             page.get_by_role("button", name="Show more").click()
             page.wait_for_function(
-                f"document.querySelectorAll('#find-list .card').length > {before}"
+                f"() => document.querySelectorAll('#find-list .card').length > {before}"
             )
         assert page.locator("#find-list .card").count() == total
 

@@ -140,7 +140,7 @@ def use_filters(page: Page, address: str) -> None:
     """Choose among the examples by a facet and by a word."""
     page.goto(f"{address}case-studies/")
     page.get_by_label("Communicate").check()
-    page.wait_for_function("location.search.includes('communicate')")
+    page.wait_for_function("() => location.search.includes('communicate')")
     page.goto(f"{address}case-studies/?q=reading")
     page.wait_for_selector("mark", state="attached")
 

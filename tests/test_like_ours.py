@@ -105,7 +105,7 @@ class TestSchoolsLikeOurs:
         for shown in [*range(20, total, 10), total]:
             page.get_by_role("button", name="Show more").click()
             page.wait_for_function(
-                f"document.querySelectorAll('#ours-list .card').length === {shown}"
+                f"() => document.querySelectorAll('#ours-list .card').length === {shown}"
             )
         assert not page.locator("#ours-more").is_visible()
         first_of_last = page.locator("#ours-list .card").nth((total - 1) // 10 * 10)
@@ -135,7 +135,7 @@ class TestSchoolsLikeOurs:
         )
         assert not page.get_by_label("Communicate", exact=True).is_checked()
         page.go_forward()
-        page.wait_for_function("document.querySelector('[value=communicate]').checked")
+        page.wait_for_function("() => document.querySelector('[value=communicate]').checked")
         with watching(browser, address) as other:
             other.page.goto(shared)
             settled(other.page)

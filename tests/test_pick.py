@@ -177,7 +177,7 @@ class TestButtons:
         page.locator(".opening .pick").click()
         assert header.get_by_text("2").is_visible()
         page.go_back()
-        page.wait_for_function("document.querySelector('[data-number]').textContent === '2'")
+        page.wait_for_function("() => document.querySelector('[data-number]').textContent === '2'")
         page.locator(".opening .pick").click()
         assert own(page) == [SLUGS[1]]
 
@@ -213,7 +213,7 @@ class TestButtons:
 
 
 POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 

@@ -102,7 +102,7 @@ class TestShortlist:
         assert listed(page) == [SLUGS[0]]
         page.get_by_role("button", name="Keep this list").click()
         page.wait_for_function(
-            "document.querySelector('#pick-status').textContent.includes('copy its link')"
+            "() => document.querySelector('#pick-status').textContent.includes('copy its link')"
         )
         assert listed(page) == [SLUGS[0]]
 
@@ -139,7 +139,7 @@ class TestShortlist:
         open_list(page, address)
         page.get_by_role("button", name="Copy the link").click()
         page.wait_for_function(
-            "document.querySelector('#pick-status').textContent.includes('copied')"
+            "() => document.querySelector('#pick-status').textContent.includes('copied')"
         )
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == f"{address}shortlist/?cases={'.'.join(SLUGS[:3])}"
@@ -224,7 +224,7 @@ class TestShortlist:
         assert listed(page) == own(page) == [SLUGS[1], SLUGS[2], SLUGS[0]]
         tab_to(page, f'[data-slug="{SLUGS[0]}"] [data-act="remove"]')
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelectorAll('#picks > li').length === 2")
+        page.wait_for_function("() => document.querySelectorAll('#picks > li').length === 2")
         assert focused(page) == f"Remove: {titles[2]}"
         page.keyboard.press("Shift+Tab")
         for _ in range(60):
@@ -232,10 +232,10 @@ class TestShortlist:
             if focused(page) == "Clear the list":
                 break
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelectorAll('#picks > li').length === 0")
+        page.wait_for_function("() => document.querySelectorAll('#picks > li').length === 0")
         assert focused(page) == "Undo" and own(page) == []
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelectorAll('#picks > li').length === 2")
+        page.wait_for_function("() => document.querySelectorAll('#picks > li').length === 2")
         assert own(page) == [SLUGS[1], SLUGS[2]]
         assert focused(page) == titles[1]
 
@@ -298,4 +298,4 @@ class TestShortlist:
         page.add_init_script("window.print = () => { document.title = 'printed'; }")
         open_list(page, address, SLUGS[:1])
         page.get_by_role("button", name="Print the meeting pack").click()
-        page.wait_for_function("document.title === 'printed'")
+        page.wait_for_function("() => document.title === 'printed'")

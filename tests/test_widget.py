@@ -45,7 +45,7 @@ def test_a_school_shows_examples_of_its_state(
         assert len(titles) == 2
         assert titles <= {case.title for case in CASES if case.place.state == "TAS"}
         assert page.locator("iframe").get_attribute("title") == "Near us"
-        page.wait_for_function("document.querySelector('iframe').height !== '320'")
+        page.wait_for_function("() => document.querySelector('iframe').height !== '320'")
         assert set(asked) == {urlsplit(other).netloc, urlsplit(address).netloc}
         assert context.cookies() == []
         with page.expect_navigation():
@@ -74,7 +74,7 @@ def test_another_page_cannot_resize_the_frame(
         page = context.new_page()
         page.goto(other)
         page.frame_locator("iframe").locator("#widget-list li").first.wait_for()
-        page.wait_for_function("document.querySelector('iframe').height !== '320'")
+        page.wait_for_function("() => document.querySelector('iframe').height !== '320'")
         height = page.locator("iframe").get_attribute("height")
         page.evaluate("postMessage({ showcaseHeight: 1999 }, '*')")
         page.wait_for_timeout(200)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH, Language
@@ -9,15 +10,17 @@ from showcase.language import ENGLISH, Language
 # Ages in groups that families and schools think in; both ends belong to the group.
 AGE_GROUPS = ((0, 4), (5, 8), (9, 12), (13, 15), (16, 18), (19, 25))
 
+Thing = TypeVar("Thing")
+
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """One facet: its values as (id, label) in the order readers see, and what each case has."""
+class Facet(Generic[Thing]):
+    """One facet: its values as (id, label) in the order readers see, and what each thing has."""
 
     id: str
     label: str
     values: tuple[tuple[str, str], ...]
-    held: Callable[[CaseStudy], tuple[str, ...]]
+    held: Callable[[Thing], tuple[str, ...]]
     many: bool = True
 
 
@@ -80,7 +83,9 @@ def years_of(cases: Iterable[CaseStudy]) -> tuple[tuple[str, str], ...]:
     return tuple((str(year), str(year)) for year in years)
 
 
-def facets(cases: Iterable[CaseStudy], language: Language = ENGLISH) -> tuple[Facet, ...]:
+def facets(
+    cases: Iterable[CaseStudy], language: Language = ENGLISH
+) -> tuple[Facet[CaseStudy], ...]:
     """Return all facets in the order readers see them; years are those that the cases have."""
     say = language.say
     ages = tuple((f"{a}-{b}", age_label(a, b, language)) for a, b in AGE_GROUPS)
@@ -91,7 +96,7 @@ def facets(cases: Iterable[CaseStudy], language: Language = ENGLISH) -> tuple[Fa
         name: str,
         held: Callable[[CaseStudy], tuple[str, ...]],
         many: bool = False,
-    ) -> Facet:
+    ) -> Facet[CaseStudy]:
         return Facet(identifier, label, words(name, language), held, many)
 
     return (

@@ -15,8 +15,6 @@ from showcase.render.style_sheet import NAME as STYLE_SHEET
 from showcase.render.style_sheet import style_sheet
 from showcase.settings import Settings
 
-# Where the engine of search writes its own scripts, which come from its locked package.
-ENGINE = "pagefind/"
 MOST_TOLD = 3
 
 
@@ -53,7 +51,6 @@ def wanted(root: Path, settings: Settings, policy: str) -> Wanted:
         classes={tag: frozenset(found) for tag, found in CLASSES.items()},
         url=settings.url,
         form_targets=frozenset({settings.ask} - {""}),
-        engine=ENGINE,
     )
 
 

@@ -1,7 +1,7 @@
 """From a checked showcase to the files of its site, inside the shells that MkDocs built."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -16,7 +16,7 @@ from showcase.model.site import Site
 from showcase.outputs.citation import all_citations
 from showcase.outputs.downloads import Download, all_downloads
 from showcase.outputs.explain import basic_faults
-from showcase.outputs.facet_index import case_fragments, facet_index
+from showcase.outputs.facet_index import facet_index
 from showcase.outputs.feeds import feeds
 from showcase.outputs.for_robots import for_robots
 from showcase.outputs.host_files import Served, host_files
@@ -24,9 +24,8 @@ from showcase.outputs.interface_words import FILE as INTERFACE_WORDS
 from showcase.outputs.interface_words import interface_words
 from showcase.outputs.open_data import open_data
 from showcase.outputs.qr_code import qr_files
-from showcase.outputs.search_index import IndexFailed, build_index
+from showcase.outputs.search_index import search_index
 from showcase.outputs.sitemap import sitemap
-from showcase.outputs.words import word_files
 from showcase.photo import NotAPhoto, draw, file_name
 from showcase.plain_file import read_bytes
 from showcase.read import MAX_PHOTO_BYTES
@@ -184,10 +183,15 @@ def write_photos(root: Path, folder: Path, site: Site) -> None:
             raise BuildFailed(message) from reason
 
 
-def all_word_files(site: Site, pages: tuple[Page, ...]) -> dict[str, str]:
-    """Return the files that search knows words from; BuildFailed where synonyms have a fault."""
+def all_search_files(
+    site: Site, pages: tuple[Page, ...], others: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the files of search; BuildFailed where synonyms have a fault.
+
+    `others` are the hand-written pages: their HTML by address.
+    """
     try:
-        return word_files(site, pages, synonyms())
+        return search_index(site, pages, others, synonyms())
     except SynonymsFault as error:
         raise BuildFailed(str(error)) from error
 
@@ -220,11 +224,8 @@ def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
     write_files(making, folder)
     if settings.url:
         write(folder, "sitemap.xml", sitemap(pages, others, settings.url))
-    for name, text in {**facet_index(site, card_of), **all_word_files(site, pages)}.items():
+    written = {one: (folder / one / "index.html").read_text(encoding="utf-8") for one in others}
+    files = facet_index(site, card_of) | all_search_files(site, pages, written)
+    for name, text in files.items():
         write(folder, name, text)
-    try:
-        found = build_index(folder)
-    except IndexFailed as error:
-        raise BuildFailed(f"The search index could not be made: {error}") from error
-    write(folder, "find/fragments.json", case_fragments(site, found))
     write_host_files(folder, settings, pages)

@@ -1,7 +1,5 @@
 """The words that people type for what our pages call something else, from one file of groups."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -9,12 +7,10 @@ from typing import Any
 
 import yaml
 
+from showcase.terms import words_of
+
 NAME = "synonyms.yaml"
 MOST_GROUPS, MOST_WORDS, MOST_LETTERS = 500, 20, 40
-# What stands between two words, for search; & holds together what it joins, as in P&C.
-BETWEEN = re.compile(r"[^\w&]+|_+")
-# The marks that accents come apart into.
-ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 
 class SynonymsFault(ValueError):
@@ -31,14 +27,8 @@ class Synonyms:
 
 
 def plain_words(text: str) -> str:
-    """Return text as search compares it: small letters without accents, one space between words.
-
-    The same is done in theme/assets/spelling.js; a test in a browser compares the two.
-    """
-    if not text.isascii():
-        text = ACCENTS.sub("", unicodedata.normalize("NFD", text))
-    text = text.replace("'", "").replace("’", "").lower()
-    return " ".join(BETWEEN.sub(" ", text).replace(" & ", "&").split())
+    """Return text as search compares it: its folded words with one space between them."""
+    return " ".join(words_of(text))
 
 
 def fault(line: int, text: str) -> SynonymsFault:

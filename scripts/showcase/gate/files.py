@@ -48,8 +48,6 @@ SHAPED = re.compile(r"\{http://www\.w3\.org/2000/svg\}([a-z]+)")
 
 def code_flaw(name: str, content: bytes, wanted: Wanted) -> str:
     """Return what is wrong with a script or style sheet: it is byte for byte the clean theme's."""
-    if wanted.engine and name.startswith(wanted.engine):
-        return ""
     if name not in wanted.assets:
         return "is a script or style sheet that the theme does not have"
     if hashlib.sha256(content).hexdigest() != wanted.assets[name]:
@@ -113,8 +111,6 @@ def form_flaw(name: str, content: bytes, wanted: Wanted) -> str:
         return ""
     if name.endswith(CODE):
         return code_flaw(name, content, wanted)
-    if wanted.engine and name.startswith(wanted.engine):
-        return ""
     if not name.endswith(KNOWN):
         return "is a file that no build makes"
     if name.endswith((".json", ".webmanifest")):

@@ -32,8 +32,8 @@ class Wanted:
     `assets` maps each script and style sheet to the sha256 of what the clean theme holds. `policy`
     is the Content-Security-Policy of pages, or empty. `tags` maps each element that a story may
     have to its attributes, and `classes` to the values of `class` there. `url` is the site's own
-    address or empty; `form_targets` are the other origins that forms may be sent to. `engine` is a
-    folder whose scripts a library wrote, or empty. `private` are words that no file may hold.
+    address or empty; `form_targets` are the other origins that forms may be sent to. `private` are
+    words that no file may hold.
     """
 
     assets: Mapping[str, str]
@@ -42,7 +42,6 @@ class Wanted:
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     url: str = ""
     form_targets: frozenset[str] = frozenset()
-    engine: str = ""
     private: tuple[str, ...] = (CANARY,)
 
     @property

@@ -9,28 +9,23 @@ each of its values, the first value the lowest; one of kind "one" holds the plac
 counted from 1, or 0 where the case has none.
 """
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from math import ceil
 
-from showcase.facets import Facet, case_order, facets
+from showcase.facets import Facet, Thing, case_order, facets
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.site import Site
+from showcase.outputs.letters import compact, letters
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 CHUNK = 16
 WORDS_A_MINUTE = 200
 Card = dict[str, str]
 
 
-def letters(number: int, width: int) -> str:
-    """Return a number as `width` letters of six bits each, most significant first."""
-    return "".join(ALPHABET[number >> 6 * place & 63] for place in reversed(range(width)))
-
-
-def column(facet: Facet, cases: Iterable[CaseStudy]) -> dict[str, object]:
-    """Return one facet as it stands in the index; only values that some case has are listed."""
-    held = [facet.held(case) for case in cases]
+def column(facet: Facet[Thing], things: Iterable[Thing]) -> dict[str, object]:
+    """Return one facet as it stands in the index; only values that something has are listed."""
+    held = [facet.held(thing) for thing in things]
     used = {value for one in held for value in one}
     values = [value for value in facet.values if value[0] in used]
     place = {identifier: number for number, (identifier, _) in enumerate(values)}
@@ -55,19 +50,12 @@ def minutes(case: CaseStudy) -> int:
     return min(63, max(1, round(len(case.body.split()) / WORDS_A_MINUTE)))
 
 
-def compact(data: object) -> str:
-    """Return data as JSON without spaces."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def case_fragments(site: Site, found: Mapping[str, str]) -> str:
-    """Return the search engine's name for each case, in the index's order, as JSON.
-
-    `found` maps the address of each indexed page to that name. With it the answers of a search
-    can be filtered and counted like any other cases.
-    """
-    cases = sorted(site.of(CaseStudy), key=case_order)
-    return compact([found.get(case.address, "") for case in cases])
+def build_name(texts: Iterable[str]) -> str:
+    """Return what stands for exactly these cards; browsers add it to their addresses."""
+    whole = sha256()
+    for text in texts:
+        whole.update(text.encode())
+    return whole.hexdigest()[:12]
 
 
 def facet_index(site: Site, card: Callable[[CaseStudy], Card]) -> dict[str, str]:
@@ -76,15 +64,16 @@ def facet_index(site: Site, card: Callable[[CaseStudy], Card]) -> dict[str, str]
     `card` renders what a result shows: address, title, summary, place, picture.
     """
     cases = sorted(site.of(CaseStudy), key=case_order)
+    files = {}
+    for start in range(0, len(cases), CHUNK):
+        cards = [card(case) for case in cases[start : start + CHUNK]]
+        files[f"find/cards/{start // CHUNK}.json"] = compact(cards)
     index = {
         "version": 1,
+        "build": build_name(files.values()),
         "count": len(cases),
         "chunk": CHUNK,
         "facets": [column(facet, cases) for facet in facets(cases)],
         "minutes": "".join(letters(minutes(case), 1) for case in cases),
     }
-    files = {"find/index.json": compact(index)}
-    for start in range(0, len(cases), CHUNK):
-        cards = [card(case) for case in cases[start : start + CHUNK]]
-        files[f"find/cards/{start // CHUNK}.json"] = compact(cards)
-    return files
+    return {"find/index.json": compact(index), **files}

@@ -31,8 +31,7 @@ def directives(settings: Settings) -> dict[str, str]:
     """
     return {
         "default-src": "'none'",
-        # Pagefind's engine is WebAssembly.
-        "script-src": "'self' 'wasm-unsafe-eval'",
+        "script-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self'",
         "font-src": "'self'",

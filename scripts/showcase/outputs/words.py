@@ -1,6 +1,6 @@
 """The words of our own pages, so that a browser can offer the nearest one, and what means the same.
 
-find/words.json holds each word of four letters or more and roughly how many pages have it. It is
+words.json holds each word of four letters or more and roughly how many pages have it. It is
 one text in the order of the alphabet. Each word there is written as three things:
 
 - how many letters it shares with the word before it: one of 0-9 and A-Z, at most 35;
@@ -8,29 +8,23 @@ one text in the order of the alphabet. Each word there is written as three thing
   writes small, A-J for one that always begins with a capital, as names do;
 - the rest of its letters, all small.
 
-find/synonyms.json maps what people type to the words that our pages use. Both are made from the
-text of the finished pages, so that nothing can be in them that is not published. Words are data:
-they are letters of the Latin script alone, and nothing else can get in.
+synonyms.json maps what people type to the words that our pages use. Both are made from the
+text of the finished pages of one language, so that nothing can be in them that is not published.
+Words are data: they are letters of the Latin script alone, and nothing else can get in.
 """
 
-import html
-import json
 import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from posixpath import commonprefix
 
-from showcase.model.page import Page
-from showcase.model.site import Site
+from showcase.outputs.letters import compact
 from showcase.synonyms import Synonyms, plain_words
 
-# What our templates mark so that search leaves it out.
-LEFT_OUT = "data-pagefind-ignore"
-NOT_TEXT = re.compile(r"<svg\b.*?</svg>|<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{4,30}")
 # Addresses are no words that people search for.
 ADDRESS = ("://", "www.", "@")
@@ -46,37 +40,6 @@ HANDFUL = 256
 def is_plain(char: str) -> bool:
     """Say whether a character is a small letter of the Latin script."""
     return unicodedata.name(char, "").startswith("LATIN SMALL LETTER")
-
-
-def end_of(name: str, source: str, start: int) -> int:
-    """Return where the element ends whose first tag ends at `start`."""
-    depth = 1
-    for tag in re.compile(rf"<(/?){name}\b").finditer(source, start):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.end()
-    return len(source)
-
-
-def searched(source: str) -> Iterator[str]:
-    """Yield the parts of a page's HTML that search does not leave out."""
-    place = 0
-    while (mark := source.find(LEFT_OUT, place)) >= 0:
-        start = source.rfind("<", place, mark)
-        # The mark may also be a word of the text, where no tag is open.
-        if start < 0 or source.find(">", start, mark) >= 0:
-            yield source[place : mark + len(LEFT_OUT)]
-            place = mark + len(LEFT_OUT)
-            continue
-        yield source[place:start]
-        name = re.match(r"\w+", source[start + 1 : mark])
-        place = end_of(name[0] if name else "div", source, mark)
-    yield source[place:]
-
-
-def text_of(page: Page) -> str:
-    """Return what search reads on a page."""
-    return html.unescape(NOT_TEXT.sub(" ", " ".join(searched(page.html))))
 
 
 @dataclass(slots=True)
@@ -186,22 +149,17 @@ def also_words(groups: Iterable[Synonyms], known: frozenset[str]) -> dict[str, l
     return {typed: found[typed] for typed in sorted(found) if found[typed]}
 
 
-def compact(data: object) -> str:
-    """Return data as JSON without spaces."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
 def word_files(
-    site: Site, pages: Iterable[Page], groups: Iterable[Synonyms], most: int = MOST_BYTES
+    language: str, texts: Iterable[str], groups: Iterable[Synonyms], most: int = MOST_BYTES
 ) -> dict[str, str]:
-    """Return find/words.json and find/synonyms.json by their names.
+    """Return the words of a language's pages, and what means the same, by their files' names.
 
-    Words come from the pages of entries in English; `most` is the room for them in bytes.
+    `texts` are all that the pages say; `most` is the room for words in bytes.
     """
-    english = {entry.address for entry in site.entries if entry.language.split("-")[0] == "en"}
-    texts = [text_of(page) for page in pages if page.address in english]
-    held = tuple(groups)
+    held, said_there = tuple(groups), tuple(texts)
+    also = also_words(held, said(held, said_there))
+    words = fitting(read_words(said_there), most)
     return {
-        "find/words.json": compact({"version": 1, "words": fitting(read_words(texts), most)}),
-        "find/synonyms.json": compact({"version": 1, "typed": also_words(held, said(held, texts))}),
+        f"find/{language}/words.json": compact({"version": 1, "words": words}),
+        f"find/{language}/synonyms.json": compact({"version": 1, "typed": also}),
     }

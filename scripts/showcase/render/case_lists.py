@@ -63,7 +63,7 @@ class Group:
 Holders = Mapping[str, tuple[CaseStudy, ...]]
 
 
-def holders_of(facet: Facet, cases: Iterable[CaseStudy]) -> Holders:
+def holders_of(facet: Facet[CaseStudy], cases: Iterable[CaseStudy]) -> Holders:
     """Return the cases that have each value of a facet, sorted as `cases` are."""
     holders: dict[str, list[CaseStudy]] = {}
     for case in cases:
@@ -72,7 +72,7 @@ def holders_of(facet: Facet, cases: Iterable[CaseStudy]) -> Holders:
     return {value: tuple(found) for value, found in holders.items()}
 
 
-def group(facet: Facet, holders: Holders, language: Language) -> Group:
+def group(facet: Facet[CaseStudy], holders: Holders, language: Language) -> Group:
     """Return a facet with those of its values that some case has.
 
     A value has a plain page in the language where some case that has it is written in it;

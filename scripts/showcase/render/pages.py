@@ -133,7 +133,6 @@ class Renderer:
             sections=[section.heading.casefold() for section in info.sections],
             parts={named.get(part.heading.casefold(), ""): part for part in parts},
             other_parts=tuple(other_parts(named, parts)),
-            facets=facets_of(entry, self.language),
             related=site.related.get(entry.path, ()),
             linked=site.linking_to(entry),
             support=support_of(site, entry, names, self.language),

@@ -88,7 +88,7 @@ def choice(facet: str, word: Word, language: Language) -> Choice:
     return Choice(word.id, word.label, word.meaning, same, lacking)
 
 
-def question(facet: Facet, cases: Sequence[CaseStudy], language: Language) -> Question:
+def question(facet: Facet[CaseStudy], cases: Sequence[CaseStudy], language: Language) -> Question:
     """Return the question about one facet.
 
     All words of its vocabulary are choices, also those that no example has, so that readers can

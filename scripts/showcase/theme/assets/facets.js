@@ -3,8 +3,8 @@
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const SIX_BITS = new Map([...ALPHABET].map((letter, number) => [letter, number]));
 
-async function read(address) {
-  const answer = await fetch(address);
+async function read(address, how = {}) {
+  const answer = await fetch(address, how);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return answer.json();
 }
@@ -23,11 +23,12 @@ function decode(text, width) {
 class FacetIndex {
   constructor(root, data) {
     this.root = root;
+    this.build = data.build;
     this.count = data.count;
     this.chunk = data.chunk;
     this.facets = data.facets;
     this.columns = new Map(data.facets.map((facet) => [facet.id, decode(facet.column, facet.width)]));
-    this.reading = decode(data.minutes, 1);
+    this.reading = decode(data.minutes ?? "", 1);
     this.chunks = new Map();
   }
 
@@ -111,7 +112,7 @@ class FacetIndex {
   /** The card of case `n`; its chunk is loaded once. */
   async card(n) {
     const number = Math.floor(n / this.chunk);
-    if (!this.chunks.has(number)) this.chunks.set(number, read(`${this.root}find/cards/${number}.json`));
+    if (!this.chunks.has(number)) this.chunks.set(number, read(`${this.root}find/cards/${number}.json?v=${this.build}`));
     return (await this.chunks.get(number))[n % this.chunk];
   }
 
@@ -127,7 +128,10 @@ class FacetIndex {
   }
 }
 
-/** Load the index; `root` is the way from the page to the root of the site, such as "../". */
-export async function openIndex(root) {
-  return new FacetIndex(root, await read(`${root}find/index.json`));
+/**
+ * Load an index; `root` is the way from the page to the root of the site, such as "../". It is asked for
+ * anew each time, so that it never belongs to another build than the files it names.
+ */
+export async function openIndex(root, name = "find/index.json") {
+  return new FacetIndex(root, await read(`${root}${name}`, { cache: "no-cache" }));
 }

@@ -1,14 +1,27 @@
 // The list of examples as a view: filters with counts, words, order, and an address that holds it all.
 
 import { cardElement } from "./card.js";
+import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
-import { excerpt, findCases } from "./words.js";
+import { find } from "./forgiving.js";
+import { tell } from "./telling.js";
+import { openTextIndex } from "./text-index.js";
 
+const SAY = {
+  examples: (number) => `${number} example${number === 1 ? "" : "s"}`,
+  nothing: "Nothing found",
+  searching: "Searching…",
+  remove: (label) => `Remove filter: ${label}`,
+  clear: "Clear all",
+  without: (names, things) => `Without ${names}: ${things}`,
+  failed: "The filters could not be loaded. The links still lead to plain lists.",
+  unsearched: "The words could not be searched for. Please try again.",
+};
 const STEP = 12;
 const ORDERS = ["best", "newest", "evidence", "shortest"];
 
 const holder = document.getElementById("find");
-const { root } = holder.dataset;
+const { root, language } = holder.dataset;
 const levels = JSON.parse(holder.dataset.levels);
 const [form, box, order] = ["find-form", "find-box", "find-order"].map((id) => document.getElementById(id));
 const [count, chips, list, more, loosen] = ["find-count", "find-chips", "find-list", "find-more", "find-loosen"].map((id) =>
@@ -21,7 +34,9 @@ const inputs = new Map();
 let turn = 0;
 let shown = 0;
 let results = [];
-let excerpts = new Map();
+let texts;
+let texted = new Map();
+let planned = { key: "" };
 
 /** What the address asks for. Values that the index does not have are passed over. */
 function asked() {
@@ -33,18 +48,31 @@ function asked() {
     if (values.length) chosen[facet.id] = values;
   }
   const wanted = address.get("sort") ?? "";
-  return { words: (address.get("q") ?? "").trim(), chosen, sort: ORDERS.includes(wanted) ? wanted : "" };
+  const words = (address.get("q") ?? "").trim();
+  return { words, exact: Boolean(words) && address.get("exact") === "1", chosen, sort: ORDERS.includes(wanted) ? wanted : "" };
 }
 
-/** Put a view into the address; typing replaces, choosing adds a step to go back to. */
-function ask({ words, chosen, sort }, replace = false) {
+/** The address of a view. */
+function addressOf({ words, exact, chosen, sort }) {
   const address = new URLSearchParams();
   if (words) address.set("q", words);
+  if (words && exact) address.set("exact", "1");
   for (const facet of index.facets) for (const value of chosen[facet.id] ?? []) address.append(facet.id, value);
   if (sort) address.set("sort", sort);
   const text = address.toString();
-  history[replace ? "replaceState" : "pushState"](null, "", text ? `?${text}` : location.pathname);
+  return text ? `?${text}` : location.pathname;
+}
+
+/** Put a view into the address and show it; typing replaces, choosing adds a step to go back to. */
+function ask(view, replace = false) {
+  history[replace ? "replaceState" : "pushState"](null, "", addressOf(view));
   run();
+}
+
+/** The view with other words; these are searched for as they are only while nothing of them is changed. */
+function withWords(words) {
+  const view = asked();
+  return { ...view, words, exact: view.exact && words === view.words };
 }
 
 function toggled(chosen, facetId, value) {
@@ -106,15 +134,15 @@ function drawChips(view) {
       ask({ ...view, chosen: toggled(view.chosen, facet, value) });
       const left = chips.querySelectorAll("button");
       (left[Math.min(place, left.length - 1)] ?? box).focus();
-    }, `Remove filter: ${label}`);
+    }, SAY.remove(label));
     remove.className = "chip";
     item.append(remove);
     chips.append(item);
   });
   if (held.length || view.words) {
     const item = document.createElement("li");
-    const clear = button("Clear all", () => {
-      ask({ words: "", chosen: {}, sort: view.sort });
+    const clear = button(SAY.clear, () => {
+      ask({ words: "", exact: false, chosen: {}, sort: view.sort });
       box.focus();
     });
     clear.className = "quiet";
@@ -132,7 +160,7 @@ function drawLoosen(view, among) {
     if (!left) continue;
     const names = values.map((value) => index.label(facet, value)).join(", ");
     const item = document.createElement("li");
-    const text = `Without ${names}: ${left} example${left === 1 ? "" : "s"}`;
+    const text = SAY.without(names, SAY.examples(left));
     item.append(button(text, () => {
       ask({ ...view, chosen: others });
       box.focus();
@@ -161,47 +189,87 @@ function dimensionLabels() {
   return new Map(index.facet("dimension")?.values ?? []);
 }
 
+/** What stands in place of a card's summary: the part of its text that has the words, or null. */
+async function excerptOf(n) {
+  if (!texted.has(n)) return null;
+  const { text } = await (await texts).document(texted.get(n));
+  return excerptElement(text, planned.wanted);
+}
+
 async function showMore(started) {
   const step = results.slice(shown, shown + STEP);
   const labels = dimensionLabels();
-  const cards = await Promise.all(step.map((n) => index.card(n)));
-  const texts = await Promise.all(step.map((n) => (excerpts.has(n) ? excerpt(excerpts.get(n)) : null)));
+  const [cards, excerpts] = await Promise.all([Promise.all(step.map((n) => index.card(n))), Promise.all(step.map(excerptOf))]);
   if (started !== turn) return;
   cards.forEach((card, place) => {
     const level = index.valuesOf(step[place], "evidence")[0];
     const evidence = { label: index.label("evidence", level), place: levels.indexOf(level), steps: levels.length };
-    list.append(cardElement(card, root, evidence, labels, texts[place]));
+    list.append(cardElement(card, root, evidence, labels, excerpts[place]));
   });
   shown += step.length;
   more.hidden = shown >= results.length;
 }
 
-function say(view, total) {
-  const things = `${total} example${total === 1 ? "" : "s"}`;
-  if (!total) return `Nothing found${view.words ? ` for “${view.words}”` : ""}.`;
-  return view.words ? `${things} with “${view.words}”` : things;
+/** What the words find among the examples: found out once for each text, whatever the filters are. */
+async function wayFor({ words, exact }) {
+  const key = `${exact} ${words}`;
+  if (planned.key === key) return planned;
+  count.textContent = SAY.searching;
+  texts ??= openTextIndex(root, language);
+  texts.catch(() => (texts = undefined));
+  const text = await texts;
+  const way = await find(text, words, exact, { among: (n) => text.caseOf(n) >= 0 });
+  const cases = (numbers) => numbers.map((n) => text.caseOf(n));
+  const held = new Map([...way.ranked, ...way.nearly].map((n) => [text.caseOf(n), n]));
+  return { key, ...way, ranked: cases(way.ranked), nearly: cases(way.nearly), held };
 }
 
-async function run() {
-  const started = ++turn;
-  list.setAttribute("aria-busy", "true");
+/** A link to another way to search, which takes its place in the view. */
+function other(view) {
+  return (text, words, exact) => {
+    const link = document.createElement("a");
+    const next = { ...view, words, exact };
+    link.textContent = text;
+    link.href = addressOf(next);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      count.focus();
+      ask(next);
+    });
+    return link;
+  };
+}
+
+/** The cases to show, in their order: best first, or as the reader asked. */
+function ordered(view, among, sort) {
+  const selected = index.select(view.chosen, among);
+  if (sort !== "best" || !among) return selected.sort(compared(sort));
+  const kept = new Set(selected);
+  return [...among].filter((n) => kept.has(n));
+}
+
+/** Say what is shown; a link in it that had the focus leaves it to the words around. */
+function say(view, way) {
+  if (!way) {
+    count.textContent = results.length ? SAY.examples(results.length) : `${SAY.nothing}.`;
+    return;
+  }
+  const kept = new Set(results);
+  const all = way.ranked.filter((n) => kept.has(n)).length;
+  count.replaceChildren(...tell(view.words, way, { all, nearly: results.length - all, things: SAY.examples }, other(view)));
+}
+
+async function show(started) {
   const view = asked();
   if (box.value.trim() !== view.words) box.value = view.words;
-  let among = null;
-  let ranked = [];
-  excerpts = new Map();
-  if (view.words) {
-    count.textContent = "Searching…";
-    const found = await findCases(root, view.words);
-    if (started !== turn) return;
-    ranked = found.map(([n]) => n);
-    among = new Set(ranked);
-    excerpts = new Map(found);
-  }
-  const selected = index.select(view.chosen, among);
+  const way = view.words ? await wayFor(view) : null;
+  if (started !== turn) return;
+  if (way) planned = way;
+  const among = way && new Set([...way.ranked, ...way.nearly]);
+  texted = way?.held ?? new Map();
   const sort = view.sort || (view.words ? "best" : "newest");
-  const kept = new Set(selected);
-  results = sort === "best" && view.words ? ranked.filter((n) => kept.has(n)) : selected.sort(compared(sort));
+  results = ordered(view, among, sort);
   order.value = sort;
   order.querySelector("[value=best]").disabled = !view.words;
   drawFilters(view.chosen, among);
@@ -212,10 +280,22 @@ async function run() {
   more.hidden = true;
   list.replaceChildren();
   shown = 0;
-  count.textContent = say(view, results.length);
+  say(view, way);
   drawLoosen(view, results.length ? new Set() : among);
   if (!plainly) await showMore(started);
-  if (started === turn) list.removeAttribute("aria-busy");
+}
+
+async function run() {
+  const started = ++turn;
+  list.setAttribute("aria-busy", "true");
+  try {
+    await show(started);
+  } catch (error) {
+    if (started === turn) count.textContent = SAY.unsearched;
+    throw error;
+  } finally {
+    if (started === turn) list.removeAttribute("aria-busy");
+  }
 }
 
 async function start() {
@@ -226,12 +306,12 @@ async function start() {
   let pause;
   box.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => ask({ ...asked(), words: box.value.trim() }, true), 200);
+    pause = setTimeout(() => ask(withWords(box.value.trim()), true), 200);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    ask({ ...asked(), words: box.value.trim() });
+    ask(withWords(box.value.trim()));
   });
   order.addEventListener("change", () => ask({ ...asked(), sort: order.value }));
   more.querySelector("button").addEventListener("click", () => showMore(turn));
@@ -240,6 +320,6 @@ async function start() {
 }
 
 start().catch((error) => {
-  count.textContent = "The filters could not be loaded. The links still lead to plain lists.";
+  count.textContent = SAY.failed;
   throw error;
 });

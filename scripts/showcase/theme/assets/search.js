@@ -1,242 +1,199 @@
-// The search page: words and filters in the address, results from the index that Pagefind built.
+// The search page: words and filters in the address, results from the text index of the page's language.
 
-import { answer, plan } from "./forgiving.js";
+import { excerptElement } from "./excerpt.js";
+import { openIndex } from "./facets.js";
+import { find } from "./forgiving.js";
+import { tell } from "./telling.js";
+import { openTextIndex } from "./text-index.js";
 
-const FILTERS = ["Kind", "Dimensions", "Level", "State or territory"];
+const SAY = {
+  pages: (number) => (number === 1 ? "1 page" : `${number} pages`),
+  failed: "The search could not be loaded. Please try again, or use the list of all examples.",
+};
 const PER_STEP = 10;
+const UNFILTERED = { ranked: [], nearly: [], wanted: new Map(), showing: null, offers: [], synonyms: [], unknown: [] };
 
 const holder = document.getElementById("search");
+const { root, language } = holder.dataset;
 const box = document.getElementById("words");
 const facets = document.getElementById("facets");
 const count = document.getElementById("count");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
 
-let engine;
+let opened;
 let shown = 0;
 let found = [];
+let wanted = new Map();
 let turn = 0;
 let planned = { key: "" };
 
-/** What the address asks for: the words, and the chosen values of each filter. */
-function asked() {
+/** Both indexes, opened once; when that fails, it is tried again the next time. */
+function open() {
+  if (!opened) {
+    opened = Promise.all([openTextIndex(root, language), openIndex(root, `find/${language}/filters.json`)]);
+    opened.catch(() => (opened = undefined));
+  }
+  return opened;
+}
+
+/** What the address asks for: the words, and the chosen values of each filter that the index has. */
+function asked(filters) {
   const address = new URLSearchParams(location.search);
   const chosen = {};
-  for (const name of FILTERS) {
-    const values = address.getAll(name).filter(Boolean);
-    if (values.length) chosen[name] = values;
+  for (const facet of filters) {
+    const known = new Set(facet.values.map(([id]) => id));
+    const values = [...new Set(address.getAll(facet.id))].filter((value) => known.has(value));
+    if (values.length) chosen[facet.id] = values;
   }
   return { words: (address.get("q") ?? "").trim(), chosen, exact: address.get("exact") === "1" };
 }
 
 /** The address of a view; `exact` searches for the words just as they are typed. */
-function addressOf(words, chosen, exact = false) {
+function addressOf({ words, chosen, exact = false }) {
   const address = new URLSearchParams();
   if (words) address.set("q", words);
   if (words && exact) address.set("exact", "1");
-  for (const name of FILTERS) for (const value of chosen[name] ?? []) address.append(name, value);
+  for (const [id, values] of Object.entries(chosen)) for (const value of values) address.append(id, value);
   const text = address.toString();
   return text ? `?${text}` : location.pathname;
 }
 
-/** Write words and filters into the address. */
-function ask(words, chosen, { replace = false, exact = false } = {}) {
-  history[replace ? "replaceState" : "pushState"](null, "", addressOf(words, chosen, exact));
+/** Write a view into the address, and show it. */
+function ask(view, replace = false) {
+  history[replace ? "replaceState" : "pushState"](null, "", addressOf(view));
+  return run();
 }
 
-/** Load the engine once, when it is first needed. */
-async function load() {
-  if (!engine) {
-    engine = await import(new URL(holder.dataset.bundle, location.href).href);
-    await engine.options({ excerptLength: 28 });
-    await engine.init();
-  }
-  return engine;
+/** One value of a filter: a box to tick, its name, and how many results it would leave. */
+function choice(facet, [value, name], left, view) {
+  const on = view.chosen[facet.id]?.includes(value) ?? false;
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  const text = document.createElement("span");
+  const number = document.createElement("span");
+  input.type = "checkbox";
+  input.checked = on;
+  input.dataset.filter = `${facet.id} ${value}`;
+  text.textContent = name;
+  number.className = "n";
+  number.textContent = left;
+  if (!left && !on) label.className = "none";
+  input.addEventListener("change", () => {
+    const others = (view.chosen[facet.id] ?? []).filter((one) => one !== value);
+    ask({ ...view, chosen: { ...view.chosen, [facet.id]: input.checked ? [...others, value] : others } });
+  });
+  label.append(input, text, number);
+  return label;
 }
 
-/** Draw the filters with how many results each value would leave. */
-function drawFacets(counts, totals, chosen) {
+/** Draw the filters with how many results each value would leave; the focus stays where it was. */
+function drawFacets(filters, counts, view) {
   const kept = document.activeElement?.dataset?.filter;
-  facets.replaceChildren();
-  for (const name of FILTERS) {
-    const values = Object.entries(totals[name] ?? {}).sort(([a], [b]) => a.localeCompare(b));
-    if (!values.length) continue;
+  const groups = filters.filter(({ values }) => values.length).map((facet) => {
     const group = document.createElement("fieldset");
     const legend = document.createElement("legend");
-    legend.textContent = name;
-    group.append(legend);
-    for (const [value] of values) {
-      const on = chosen[name]?.includes(value) ?? false;
-      const left = counts[name]?.[value] ?? 0;
-      const label = document.createElement("label");
-      const input = document.createElement("input");
-      const text = document.createElement("span");
-      const number = document.createElement("span");
-      input.type = "checkbox";
-      input.checked = on;
-      input.dataset.filter = `${name}\n${value}`;
-      text.textContent = value;
-      number.className = "n";
-      number.textContent = left;
-      if (!left && !on) label.className = "none";
-      input.addEventListener("change", () => toggle(name, value, input.checked));
-      label.append(input, text, number);
-      group.append(label);
-    }
-    facets.append(group);
-  }
+    legend.textContent = facet.label;
+    group.append(legend, ...facet.values.map((value, place) => choice(facet, value, counts[facet.id][place], view)));
+    return group;
+  });
+  facets.replaceChildren(...groups);
   facets.hidden = false;
   if (kept) [...facets.querySelectorAll("input")].find((one) => one.dataset.filter === kept)?.focus();
 }
 
-function toggle(name, value, on) {
-  const { words, chosen, exact } = asked();
-  const others = (chosen[name] ?? []).filter((one) => one !== value);
-  chosen[name] = on ? [...others, value] : others;
-  ask(words, chosen, { exact });
-  run();
-}
-
-/** Pagefind's excerpt is escaped text with <mark>; read it as text so that nothing else can pass. */
-function excerpt(html) {
-  const paragraph = document.createElement("p");
-  for (const piece of html.split(/(<mark>.*?<\/mark>)/gs)) {
-    const marked = piece.startsWith("<mark>");
-    // The letter before the piece keeps the parser from dropping a space at its start.
-    const text = new DOMParser().parseFromString(`x${piece}`, "text/html").body.textContent.slice(1);
-    const node = marked ? document.createElement("mark") : document.createTextNode(text);
-    if (marked) node.textContent = text;
-    paragraph.append(node);
-  }
-  return paragraph;
+function result(page) {
+  const item = document.createElement("li");
+  const heading = document.createElement("h2");
+  const link = document.createElement("a");
+  const facts = document.createElement("p");
+  link.href = root + page.address;
+  link.textContent = page.title || page.address;
+  facts.className = "facts";
+  facts.textContent = page.facts;
+  heading.append(link);
+  item.append(heading, excerptElement(page.text, wanted), facts);
+  return item;
 }
 
 async function showMore(started) {
+  const [index] = await open();
   const step = found.slice(shown, shown + PER_STEP);
-  const pages = await Promise.all(step.map((one) => one.data()));
+  const pages = await Promise.all(step.map((n) => index.document(n)));
   if (started !== turn) return;
-  for (const page of pages) {
-    const item = document.createElement("li");
-    const heading = document.createElement("h2");
-    const link = document.createElement("a");
-    const facts = document.createElement("p");
-    link.href = page.url;
-    link.textContent = page.meta.title ?? page.url;
-    facts.className = "facts";
-    facts.textContent = [page.filters.Kind, page.filters["State or territory"] ?? page.filters.Country, page.filters.Level]
-      .filter(Boolean)
-      .map((values) => values.join(", "))
-      .join(" · ");
-    heading.append(link);
-    item.append(heading, excerpt(page.excerpt), facts);
-    list.append(item);
-  }
+  list.append(...pages.map(result));
   shown += step.length;
   more.hidden = shown >= found.length;
 }
 
-/** Values of one filter mean "or", filters mean "and". */
-function combined(chosen) {
-  return Object.fromEntries(Object.entries(chosen).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
-}
-
-/** How to search for these words: found out once for each text, whatever the filters are. */
-async function planFor(search, words, exact) {
+/** What the words find: found out once for each text, whatever the filters are. */
+async function wayFor(index, { words, exact }) {
   const key = `${exact} ${words}`;
-  if (planned.key !== key) planned = { key, ...(await plan(search, holder.dataset.root, words, exact)) };
+  if (planned.key !== key) planned = { key, ...(words ? await find(index, words, exact) : UNFILTERED) };
   return planned;
 }
 
 /** A link to another way to search. It is gone once it was followed; the words beside it take its focus. */
-function other(text, words, chosen, exact = false) {
-  const link = document.createElement("a");
-  link.textContent = text;
-  link.href = addressOf(words, chosen, exact);
-  link.addEventListener("click", async (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    count.focus();
-    ask(words, chosen, { exact });
-    run();
-  });
-  return link;
+function other(view) {
+  return (text, words, exact) => {
+    const link = document.createElement("a");
+    const next = { ...view, words, exact };
+    link.textContent = text;
+    link.href = addressOf(next);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      count.focus();
+      ask(next);
+    });
+    return link;
+  };
 }
 
-function strong(text) {
-  const element = document.createElement("strong");
-  element.textContent = text;
-  return element;
-}
-
-/** Words in quotation marks; phrases among them keep their own. */
-function quoted(words) {
-  return words.includes('"') ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`;
-}
-
-/** Say what was found, and for which words, in the one place that screen readers announce. */
-function say(words, chosen, { showing, instead, offers, synonyms, unknown }, total) {
-  const things = total === 1 ? "1 page" : `${total} pages`;
-  const those = words && !showing && !unknown.length ? ` with ${quoted(words)}` : "";
-  const said = [total ? things + those : "Nothing found. Try another word, or take a filter away"];
-  if (showing) {
-    said.push([total ? "Showing results for " : "We searched for ", strong(showing)]);
-    said.push([other(`Search instead for ${instead}`, instead, chosen, true)]);
-  } else if (unknown.length) {
-    said.push(`No page has ${unknown.map((word) => `“${word}”`).join(" or ")}`);
-  }
-  if (synonyms.length) said.push(`Also searching for: ${synonyms.join(", ")}`);
-  const nodes = said.flatMap((sentence, n) => [n ? " " : "", ...[sentence].flat(), words || !total ? "." : ""]);
-  if (offers.length) {
-    const links = offers.flatMap((one, n) => [n ? " or " : "", other(one, one, chosen)]);
-    nodes.push(" Did you mean ", ...links, "?");
-  }
-  count.replaceChildren(...nodes);
+async function show(started) {
+  const [index, filters] = await open();
+  const view = asked(filters.facets);
+  if (box.value.trim() !== view.words) box.value = view.words;
+  const way = await wayFor(index, view);
+  if (started !== turn) return;
+  const among = view.words ? new Set([...way.ranked, ...way.nearly]) : null;
+  const kept = new Set(filters.select(view.chosen, among));
+  found = view.words ? [...among].filter((n) => kept.has(n)) : [...kept];
+  wanted = way.wanted;
+  shown = 0;
+  const all = view.words ? way.ranked.filter((n) => kept.has(n)).length : kept.size;
+  list.replaceChildren();
+  drawFacets(filters.facets, filters.counts(view.chosen, among), view);
+  count.replaceChildren(...tell(view.words, way, { all, nearly: found.length - all, things: SAY.pages }, other(view)));
+  await showMore(started);
 }
 
 async function run() {
   const started = ++turn;
-  const { words, chosen, exact } = asked();
-  if (box.value.trim() !== words) box.value = words;
-  let search;
   try {
-    search = await load();
-    const totals = await search.filters();
-    const way = await planFor(search, words, exact);
-    const filters = combined(chosen);
-    const best = await answer(search, way.queries, { filters });
-    if (started !== turn) return;
-    // Within one filter, a further value adds results: its count ignores the filter's own choice.
-    const counts = { ...best.filters };
-    for (const name of Object.keys(filters)) {
-      const { [name]: _, ...others } = filters;
-      counts[name] = (await answer(search, way.queries, { filters: others })).filters[name];
-    }
-    if (started !== turn) return;
-    found = best.results;
-    shown = 0;
-    list.replaceChildren();
-    drawFacets(counts, totals, chosen);
-    say(words, chosen, way, found.length);
-    await showMore(started);
+    await show(started);
   } catch (error) {
-    count.textContent = "The search could not be loaded. Please try again, or use the list of all examples.";
+    count.textContent = SAY.failed;
     throw error;
   }
+}
+
+async function typed(replace) {
+  const [, filters] = await open();
+  const words = box.value.trim();
+  const view = asked(filters.facets);
+  await ask({ ...view, words, exact: view.exact && words === view.words }, replace);
 }
 
 let pause;
 box.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(() => {
-    ask(box.value.trim(), asked().chosen, { replace: true });
-    run();
-  }, 200);
+  pause = setTimeout(() => typed(true), 200);
 });
 holder.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  ask(box.value.trim(), asked().chosen);
-  run();
+  typed(false);
 });
 more.querySelector("button").addEventListener("click", () => showMore(turn));
 addEventListener("popstate", run);

@@ -1,60 +1,23 @@
-// Nearest words and words that mean the same, from what outputs/words.py wrote. See there.
+// The nearest words to one that no page has, from what outputs/words.py wrote. See there.
+
+import { fold } from "./terms.js";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LEAST_LETTERS = 4;
 const MOST_ALTERNATIVES = 3;
-const MOST_QUERIES = 8;
-const MOST_WAYS = 64;
 // A word is rare when three pages or fewer have it; another must be at least four times as common.
 const RARE = 1;
 const MUCH_MORE = 2;
 
-const files = new Map();
-
-/** Load one of the two files once; a file that cannot be had is asked for again the next time. */
-function load(root, name) {
-  const address = new URL(`${root}find/${name}.json`, location.href).href;
-  if (!files.has(address)) {
-    const data = fetch(address).then((answer) => {
-      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-      return answer.json();
-    });
-    data.catch(() => files.delete(address));
-    files.set(address, data);
-  }
-  return files.get(address);
-}
-
-/** A word in small letters without accents and apostrophes: how words are compared. */
-export function fold(word) {
-  return word.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
-}
-
-/** Words as search compares them, one space between them; & holds together what it joins. */
-export function plainWords(text) {
-  return fold(text).replace(/[^\p{L}\p{M}\p{N}&]+/gu, " ").replace(/ & /g, "&").trim();
-}
-
-/** Straight quotes for those that phones and word processors write, and P&C for P & C and P and C. */
-export function straight(text) {
-  const quoted = text.replace(/[“”„«»]/g, '"').trim();
-  return quoted.replace(/(?<![\p{L}\p{N}])(\p{L}) (?:&|and|n) (\p{L})(?![\p{L}\p{N}])/giu, "$1&$2");
-}
-
-/** The parts of what was typed: phrases in quotes, and what stands outside them. */
-export function partsOf(text) {
-  return text
-    .split(/("[^"]*")/)
-    .map((part) => (/^"[^"]*"$/.test(part) ? { phrase: true, text: part.slice(1, -1) } : { phrase: false, text: part.replace(/"/g, " ") }))
-    .filter((part) => plainWords(part.text));
-}
+/** A word as it is compared: folded, without apostrophes. */
+const plain = (word) => fold(word).replace(/['’]/g, "");
 
 /**
  * Whether a word can be mended: English letters and enough of them. Words in other scripts, words with
  * a macron, and words made only of open syllables, as Māori is, stay as they were typed.
  */
 export function mendable(word) {
-  const folded = fold(word);
+  const folded = plain(word);
   return (
     folded.length >= LEAST_LETTERS &&
     /^[a-z]+$/.test(folded) &&
@@ -90,7 +53,7 @@ function* decode(text) {
     word = word.slice(0, DIGITS.indexOf(shared)) + rest;
     const value = DIGITS.indexOf(power);
     const name = value >= 10;
-    yield { shown: name ? word[0].toUpperCase() + word.slice(1) : word, folded: fold(word), power: value % 10 };
+    yield { shown: name ? word[0].toUpperCase() + word.slice(1) : word, folded: plain(word), power: value % 10 };
   }
 }
 
@@ -155,7 +118,7 @@ function longestStart(shelf, folded) {
  * wrong first letter only when it is the only fault. `compared` says how many words were looked at.
  */
 export function nearest(shelf, typed) {
-  const folded = fold(typed);
+  const folded = plain(typed);
   const most = folded.length <= 5 ? 1 : 2;
   const found = new Map();
   let compared = 0;
@@ -185,16 +148,16 @@ export function nearest(shelf, typed) {
 
 /** Words much more common than a rare one and one letter from it: what it may be a slip for. */
 function commoner(shelf, typed) {
-  const power = shelf.known.get(fold(typed))?.power ?? 0;
+  const power = shelf.known.get(plain(typed))?.power ?? 0;
   if (power > RARE) return [];
   const { words, far } = nearest(shelf, typed);
   return words.filter((word) => far.get(word) === 1 && word.power >= power + MUCH_MORE);
 }
 
-/** The words of a text that are looked up one by one: not those that & or / hold together, nor numbers. */
-export function wordsOf(text) {
+/** The words of a text that can be looked up one by one: not those that & or / hold together, nor numbers. */
+export function singleWords(text) {
   const found = text.matchAll(/[\p{L}\p{M}\p{N}'’&/]+/gu);
-  return [...new Set([...found].map(([word]) => word).filter((word) => /^[\p{L}\p{M}'’]+$/u.test(word) && fold(word)))];
+  return [...new Set([...found].map(([word]) => word).filter((word) => /^[\p{L}\p{M}'’]+$/u.test(word) && plain(word)))];
 }
 
 /** The text with some words replaced; all else, also quotes, stays as it was typed. */
@@ -202,85 +165,33 @@ function replaced(text, words) {
   return text.replace(/[\p{L}\p{M}\p{N}'’&/]+/gu, (word) => words.get(word) ?? word);
 }
 
-/** Where typed texts of the map stand among words, the longest first: [from, to, also]. */
-function matches(tokens, typed) {
-  const found = [];
-  for (let from = 0; from < tokens.length; from += 1) {
-    for (let to = Math.min(tokens.length, from + 5); to > from; to -= 1) {
-      const key = tokens.slice(from, to).join(" ");
-      if (!Object.hasOwn(typed, key)) continue;
-      found.push([from, to, typed[key]]);
-      from = to - 1;
-      break;
-    }
-  }
-  return found;
-}
-
-/** Join each way so far with each way to go on, those with fewer synonyms first. */
-function joined(ways, next) {
-  const all = next.flatMap((one) => ways.map((way) => ({ text: `${way.text} ${one.text}`.trim(), used: [...way.used, ...one.used] })));
-  return all.sort((a, b) => a.used.length - b.used.length).slice(0, MOST_WAYS);
-}
-
-/**
- * What else to search for: `queries`, at most eight, and `synonyms`, the words in them that were not
- * typed. Phrases in quotes stay as they are. `covered` are the typed words that have synonyms.
- */
-export async function alsoFor(root, text) {
-  const { typed } = await load(root, "synonyms");
-  const covered = new Set();
-  let ways = [{ text: "", used: [] }];
-  for (const part of partsOf(straight(text))) {
-    const tokens = part.phrase ? [] : plainWords(part.text).split(" ");
-    let end = 0;
-    for (const [from, to, also] of matches(tokens, typed)) {
-      const own = tokens.slice(from, to);
-      const between = { text: tokens.slice(end, from).join(" "), used: [] };
-      // Several words are one thing only as a phrase.
-      const others = also.map((word) => ({ text: /[\s-]/.test(word) ? `"${word}"` : word, used: [word] }));
-      ways = joined(joined(ways, [between]), [{ text: own.join(" "), used: [] }, ...others]);
-      own.forEach((word) => covered.add(word));
-      end = to;
-    }
-    ways = joined(ways, [{ text: part.phrase ? `"${part.text}"` : tokens.slice(end).join(" "), used: [] }]);
-  }
-  const others = ways.filter((way) => way.used.length).slice(0, MOST_QUERIES);
-  return { queries: others.map((way) => way.text), synonyms: [...new Set(others.flatMap((way) => way.used))], covered };
-}
-
 const shelves = new WeakMap();
 
-async function shelfOf(root) {
-  const [words, { typed }] = await Promise.all([load(root, "words"), load(root, "synonyms")]);
-  if (!shelves.has(words)) shelves.set(words, shelve(words.words, Object.keys(typed)));
-  return shelves.get(words);
+/** The shelf of an index: its words, and those that people type for others. Both are loaded when first needed. */
+async function shelfOf(index) {
+  if (!shelves.has(index)) {
+    const [{ words }, { typed }] = await Promise.all([index.file("words.json", JSON.parse), index.file("synonyms.json", JSON.parse)]);
+    shelves.set(index, shelve(words, Object.keys(typed)));
+  }
+  return shelves.get(index);
 }
 
 /**
- * What a reader may have meant. `showing` is the text with each word that no page has replaced by the
- * nearest one, or null where nothing is near; `instead` is then what was typed. `alternatives` are other
- * texts to offer, `synonyms` the words that mean the same as a typed one, and `unknown` the words that
- * neither stand on a page nor begin one that does. `found` are words that the search engine has found.
+ * What a reader may have meant by a text. `unknown` holds the folded words that no page has. `showing` is the
+ * text with the nearest word for each of them, or null where nothing is near; `alternatives` are other texts
+ * to offer: with other near words, or with a much commoner word for a rare one.
  */
-export async function suggest(root, words, found = new Set()) {
-  const text = straight(words);
-  const [shelf, { synonyms, covered }] = await Promise.all([shelfOf(root), alsoFor(root, text)]);
-  const inPages = (word) => found.has(word) || begins(shelf, fold(word));
-  const typed = wordsOf(text);
-  const unknown = typed.filter((word) => !inPages(word));
-  const wrong = unknown.filter((word) => mendable(word) && !covered.has(fold(word)));
+export async function suggest(index, text, unknown) {
+  const shelf = await shelfOf(index);
+  const typed = singleWords(text);
+  const wrong = typed.filter((word) => unknown.has(plain(word)) && mendable(word) && !begins(shelf, plain(word)));
   const choices = wrong.map((word) => [word, nearest(shelf, word).words]).filter(([, near]) => near.length);
   const best = new Map(choices.map(([word, near]) => [word, near[0].shown]));
   const others = choices.length
     ? choices.flatMap(([word, near]) => near.slice(1).map((one) => new Map([...best, [word, one.shown]])))
     : typed.filter(mendable).flatMap((word) => commoner(shelf, word).map((one) => new Map([[word, one.shown]])));
-  const showing = best.size ? replaced(text, best) : null;
   return {
-    showing,
-    instead: showing === null ? null : text,
+    showing: best.size ? replaced(text, best) : null,
     alternatives: others.slice(0, MOST_ALTERNATIVES).map((map) => replaced(text, map)),
-    synonyms,
-    unknown,
   };
 }
