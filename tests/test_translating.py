@@ -16,6 +16,7 @@ from showcase.model.problem import Severity
 from showcase.outputs.sitemap import sitemap
 from showcase.render.tongues import notes
 from showcase.settings import Settings
+from showcase.story import read_story
 from showcase.translating import fingerprint, numbers, same_numbers
 from support import TODAY, showcase
 
@@ -55,6 +56,15 @@ def test_a_translation_takes_every_fact_from_its_original(home: Path) -> None:
     one, other = getattr(original, "outcomes")[0], getattr(said, "outcomes")[0]  # noqa: B009
     assert (one.source, one.figure) == ("count", "34 families")
     assert (other.source, other.figure) == ("count", "34 أسرة")
+
+
+def test_parts_have_the_same_anchors_in_every_language(home: Path) -> None:
+    heading = language("ar").say("What they did")
+    change(home / ARABIC, "## What they did", f"## {heading}")
+    (said,) = translated_entries(checked(home).site)
+    found = {one.text: one.id for one in read_story(said).headings}
+    assert found[heading] == "what-they-did"
+    assert found["جزء خاص"] == "جزء-خاص"
 
 
 def test_a_site_in_a_language_has_every_entry(home: Path) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from showcase.language import part_names
 from showcase.model.entry import Entry
 from showcase.model.problem import Place
 from showcase.outline import Outline, plain_outline
@@ -142,10 +143,14 @@ def written_headings(tokens: list[Token]) -> Iterator[tuple[int, str, int]]:
 
 
 def named_headings(entry: Entry, found: Iterable[tuple[int, str, int]]) -> Iterator[Heading]:
-    """Yield headings with anchors that no other part of the page has."""
+    """Yield headings with anchors that no other part of the page has.
+
+    A part that the kind names has the same anchor in every language, so that links lead there.
+    """
+    names = part_names(entry.info, entry.language)
     taken: dict[str, int] = dict.fromkeys(TEMPLATE_IDS, 1)
     for level, text, line in found:
-        name = anchor(text)
+        name = anchor(names.get(text.casefold(), text))
         taken[name] = taken.get(name, 0) + 1
         unique = name if taken[name] == 1 else f"{name}-{taken[name]}"
         yield Heading(level, text, unique, Place(entry.path, entry.body_line + line))
