@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
@@ -48,6 +48,7 @@ cloths = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(cloths)
 def test_every_weave_is_small_whole_and_the_same_again(cloth: Cloth) -> None:
     drawn = picture(cloth)
@@ -62,6 +63,7 @@ def alone(one: Weave) -> list[int]:
     return [sum(piece.x == strip.x for piece in one.above) for strip in one.below]
 
 
+@settings(deadline=None)
 @given(cloths)
 def test_every_weave_holds_together(cloth: Cloth) -> None:
     """No strip lies over all strands or under all, once there are as many as a twill needs."""
@@ -70,6 +72,7 @@ def test_every_weave_holds_together(cloth: Cloth) -> None:
         assert all(0 < above < len(cloth.strands) for above in alone(woven(cloth)))
 
 
+@settings(deadline=None)
 @given(cloths)
 def test_round_ends_never_show_below_a_crossing(cloth: Cloth) -> None:
     one = woven(cloth)
@@ -80,6 +83,7 @@ def test_round_ends_never_show_below_a_crossing(cloth: Cloth) -> None:
                 assert piece.y + piece.dy <= strip.y + strip.dy
 
 
+@settings(deadline=None)
 @given(cloths)
 def test_what_has_ended_has_round_ends_inside_and_the_rest_runs_on(cloth: Cloth) -> None:
     for strand in woven(cloth).across:

@@ -16,6 +16,9 @@ from showcase.render.style_sheet import style_sheet
 from showcase.settings import Settings
 
 MOST_TOLD = 3
+# What we put into stories after they went through the allow-list: words that open their meaning.
+OURS = {"button": frozenset({"type", "popovertarget"})}
+OUR_CLASSES = {"button": frozenset({"term"})}
 
 
 def code_in(folder: Traversable, base: str) -> dict[str, str]:
@@ -47,8 +50,8 @@ def wanted(root: Path, settings: Settings, policy: str) -> Wanted:
     return Wanted(
         assets=clean_theme(root, settings),
         policy=policy,
-        tags={tag: frozenset(ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())) for tag in TAGS},
-        classes={tag: frozenset(found) for tag, found in CLASSES.items()},
+        tags={tag: frozenset(ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())) for tag in TAGS} | OURS,
+        classes={tag: frozenset(found) for tag, found in CLASSES.items()} | OUR_CLASSES,
         url=settings.url,
         form_targets=frozenset({settings.ask} - {""}),
     )

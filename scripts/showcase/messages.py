@@ -37,7 +37,7 @@ COMMENTS = ("Translators:",)
 # Lines of a catalogue that change with each release of Babel, or say nothing.
 PASSING = (b'"Generated-By:', b'"Report-Msgid-Bugs-To:')
 # Pages made from declarations for those who write, check and reuse content are in English alone.
-IN_ENGLISH = ("data.html", "fields.html", "rules.html")
+IN_ENGLISH = ("components.html", "data.html", "fields.html", "glossary.html", "rules.html")
 
 
 def method(path: Path) -> str:

@@ -19,7 +19,7 @@ from showcase.kinds.parts import (
     Years,
 )
 from showcase.model.entry import Entry, KindInfo, Section
-from showcase.model.field import Facet, Phrase, Sentence, Slug, To
+from showcase.model.field import Facet, Phrase, Plain, Sentence, Slug, To
 from showcase.vocabularies import Words
 
 
@@ -55,6 +55,15 @@ class CaseStudy(Entry):
             examples=["Families and teachers met each month to plan reading at home."],
         ),
     ]
+    in_short: Annotated[
+        Plain | None,
+        Field(
+            title="In short, for families",
+            description="The same in plain words for families: what happened, and what it could "
+            "mean for your child. At most 400 letters.",
+            examples=["Parents and teachers met once a month. They planned reading together."],
+        ),
+    ] = None
     organisation: Annotated[Organisation, Field(title="School or group", description="Who did it.")]
     place: Annotated[Location, Field(title="Place", description="Where it happened.")]
     sector: Annotated[

@@ -59,6 +59,7 @@ Phrase = Annotated[Line, Translated()]
 Remark = Annotated[Line, Field(max_length=300)]
 Title = Annotated[Line, Field(max_length=80), Translated()]
 Sentence = Annotated[Line, Field(max_length=300), Translated()]
+Plain = Annotated[Line, Field(max_length=400), Translated()]
 Note = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), Translated()
 ]

@@ -20,7 +20,9 @@ from showcase.model.site import Site
 from showcase.model.vocabulary import Word
 from showcase.render.case_lists import CaseLists
 from showcase.render.data_page import data_values
+from showcase.render.hard_words import explained
 from showcase.render.picking import picking_pages
+from showcase.render.reference_pages import reference_pages
 from showcase.render.safe_html import SafePart, safe_parts
 from showcase.render.support import (
     Support,
@@ -120,6 +122,8 @@ class Renderer:
         """Return the page of one entry."""
         info, site, names = entry.info, self.site, [kind.info.name for kind in all_kinds()]
         parts = safe_parts(read_story(entry), self.resolver(entry))
+        # Words are explained in English alone; the glossary has no other language.
+        parts, terms = explained(parts) if entry.language == ENGLISH.tag else (parts, ())
         named = part_names(info, entry.language)
         root = "../" * entry.address.count("/")
         beside = "" if self.language == ENGLISH else f"{root}{entry.home}"
@@ -139,6 +143,7 @@ class Renderer:
             names_elsewhere=names_elsewhere(site, getattr(entry, "dimensions", ())),
             modules=self.modules(entry),
             downloads=self.offered(entry, beside),
+            terms=terms,
         )
         if entry.status != PUBLISHED:
             html = self.render("draft.html", entry.address, entry=entry) + html
@@ -286,6 +291,7 @@ class Renderer:
         yield self.fields()
         yield self.checks()
         yield self.data()
+        yield from reference_pages(self)
 
     def pages(self) -> Iterator[Plan]:
         """Yield every page of the site in the language but those of entries, in a fixed order."""

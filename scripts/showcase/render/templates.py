@@ -6,9 +6,12 @@ from importlib.resources import files
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from showcase.facts import line_of
+from showcase.glossary import glossary
 from showcase.kinds import all_kinds
-from showcase.language import Language
+from showcase.language import ENGLISH, Language
 from showcase.render.cards import cover
+from showcase.render.contents import headings
+from showcase.render.hard_words import button, with_labels
 from showcase.render.interface import speaking
 from showcase.render.photos import shown_photo
 from showcase.render.weave import weave
@@ -25,11 +28,15 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["day"] = language.day
+    templates.filters["headings"] = headings
     templates.globals.update(
         line_of=line_of,
         shown_photo=shown_photo,
         cover=cover,
         weave=weave,
+        glossary=glossary() if language == ENGLISH else {},
+        term_button=button,
+        with_labels=with_labels,
         kinds=tuple(language.kind(kind.info) for kind in all_kinds()),
         **speaking(language),
     )

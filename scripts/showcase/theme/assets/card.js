@@ -28,8 +28,8 @@ function picture(svg) {
 export function cardElement(card, root, evidence, dimensions, text = null) {
   const link = make("a", "", card.title);
   link.href = root + card.address;
-  const facts = make("p", "facts", `${card.place} · ${card.levels} · Evidence: ${evidence.label.toLowerCase()} `);
-  facts.append(meter(evidence.place, evidence.steps));
+  const strength = make("span", "evidence", `Evidence: ${evidence.label.toLowerCase()} `, meter(evidence.place, evidence.steps));
+  const facts = make("p", "facts", `${card.place} · ${card.levels} · `, strength);
   const chips = card.dimensions.split(" ").map((id) => make("li", "", make("span", `chip d-${id}`, dimensions.get(id) ?? id)));
   const inner = make("div", "", make("h2", "", link), text ?? make("p", "", card.summary), facts, make("ul", "chips", ...chips));
   return make("li", "card", picture(card.cover), inner, pickButton(slugOf(link), card.title));
