@@ -170,3 +170,59 @@ def test_an_english_example_on_an_arabic_list_is_marked(watched: Watched, addres
     article = page.locator("#picks article")
     assert (article.get_attribute("lang"), article.get_attribute("dir")) == ("en", "auto")
     assert article.evaluate("e => getComputedStyle(e).direction") == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("folder", "word"), [("ar", "رمضان"), ("zh-hans", "斋月"), ("vi", "Ramadan")]
+)
+def test_the_search_box_of_a_page_finds_a_word_of_its_language(
+    watched: Watched, address: str, folder: str, word: str
+) -> None:
+    page = watched.page
+    wide(page)
+    page.goto(f"{address}{folder}/{CASE}")
+    assert word in page.locator(".lead").inner_text()
+    page.locator("#find-words").fill(word)
+    page.locator("form.find button").click()
+    page.wait_for_selector("#results li")
+    assert page.url.startswith(f"{address}{folder}/search/")
+    first = page.locator("#results h2 a").first
+    assert first.evaluate("e => e.href") == f"{address}{folder}/{CASE}"
+    # In Chinese each sign is marked by itself.
+    assert "".join(page.locator("#results li:first-child mark").all_inner_texts()).startswith(word)
+    # What nobody has translated is one step away.
+    english = page.locator("#in-english")
+    assert english.evaluate("e => new URL(e.href).searchParams.get('q')") == word
+    assert english.evaluate("e => new URL(e.href).pathname").endswith("/search/")
+
+
+def test_filters_and_cards_speak_the_language_of_the_page(watched: Watched, address: str) -> None:
+    page = watched.page
+    wide(page)
+    page.goto(f"{address}ar/case-studies/?level=primary&state=VIC")
+    page.wait_for_selector("#find-list .card")
+    assert "الابتدائية ×" in page.locator("#find-chips").inner_text()
+    cards = page.locator("#find-list .card")
+    said = {
+        card.locator("h2 a").get_attribute("lang"): card.locator(".facts").inner_text()
+        for card in cards.all()
+    }
+    assert set(said) == {None, "en"}
+    for facts in said.values():
+        assert "الابتدائية" in facts
+        assert "الأدلة:" in facts
+    marked = page.locator("#find-list .card:has(a[lang=en]) .tongue").first
+    assert marked.inner_text() == "باللغة الإنجليزية"
+
+
+def test_words_find_an_example_to_compare_in_the_language(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}ar/compare/?cases=flemington-homework-club")
+    page.wait_for_selector("#compared table")
+    page.locator("#picker-box").fill("الفيتنامية")
+    page.wait_for_selector("#picker-found li")
+    page.locator("#picker-found button").first.click()
+    page.wait_for_function("document.querySelectorAll('#compared thead th').length === 2")
+    assert page.locator("#compared tbody th").first.inner_text() == "باختصار"
+    titles = page.locator("#compared thead a").all_inner_texts()
+    assert titles[1] == "مساعدة تتكلم الفيتنامية تدعو الأهالي وتتكلم باسمهم"

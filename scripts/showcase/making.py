@@ -9,7 +9,6 @@ from os import environ
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from showcase.language import language
 from showcase.link import languages_of
 from showcase.model.page import Page, Plan
 from showcase.model.site import Site
@@ -20,7 +19,6 @@ from showcase.outputs.facet_index import facet_index
 from showcase.outputs.feeds import feeds
 from showcase.outputs.for_robots import for_robots
 from showcase.outputs.host_files import Served, host_files
-from showcase.outputs.interface_words import FILE as INTERFACE_WORDS
 from showcase.outputs.interface_words import interface_words
 from showcase.outputs.open_data import open_data
 from showcase.outputs.qr_code import qr_files
@@ -123,7 +121,8 @@ def write_files(making: Making, folder: Path) -> None:
     for name, text in {**open_data(site, settings), **feeds(site, settings)}.items():
         write(folder, name, text)
     for tag in languages_of(site):
-        write(folder, f"{language(tag).folder}{INTERFACE_WORDS}", interface_words(site, tag))
+        for name, text in interface_words(site, tag, card_of).items():
+            write(folder, name, text)
     for name, text in for_robots(site, settings).items():
         # The bureau's own, below docs/, comes first.
         if not (folder / name).exists():

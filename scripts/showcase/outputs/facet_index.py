@@ -9,16 +9,19 @@ each of its values, the first value the lowest; one of kind "one" holds the plac
 counted from 1, or 0 where the case has none.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from math import ceil
 
 from showcase.facets import Facet, Thing, case_order, facets
 from showcase.kinds.case_study import CaseStudy
+from showcase.language import Language
 from showcase.model.site import Site
 from showcase.outputs.letters import compact, letters
 
 CHUNK = 16
+# The parts of a card that are words, and its address.
+WORDS = ("address", "title", "summary", "place", "levels")
 WORDS_A_MINUTE = 200
 Card = dict[str, str]
 
@@ -58,6 +61,31 @@ def build_name(texts: Iterable[str]) -> str:
     return whole.hexdigest()[:12]
 
 
+def chunks(cases: Sequence[CaseStudy]) -> Iterator[tuple[int, Sequence[CaseStudy]]]:
+    """Yield the cases whose cards lie in one file, with the number of the file."""
+    for start in range(0, len(cases), CHUNK):
+        yield start // CHUNK, cases[start : start + CHUNK]
+
+
+def translated_cards(
+    site: Site, language: Language, card: Callable[[CaseStudy, Language], Card]
+) -> dict[int, dict[str, Card]]:
+    """Return the words of cards in a language, by the number of their chunk and their address.
+
+    `site` is the site as readers of the language meet it. What is not translated is not there.
+    """
+    found: dict[int, dict[str, Card]] = {}
+    for number, cases in chunks(sorted(site.of(CaseStudy), key=case_order)):
+        own = {
+            case.home: {name: text for name, text in card(case, language).items() if name in WORDS}
+            for case in cases
+            if case.language == language.tag
+        }
+        if own:
+            found[number] = own
+    return found
+
+
 def facet_index(site: Site, card: Callable[[CaseStudy], Card]) -> dict[str, str]:
     """Return the files of the index: find/index.json and find/cards/N.json, by their names.
 
@@ -65,9 +93,8 @@ def facet_index(site: Site, card: Callable[[CaseStudy], Card]) -> dict[str, str]
     """
     cases = sorted(site.of(CaseStudy), key=case_order)
     files = {}
-    for start in range(0, len(cases), CHUNK):
-        cards = [card(case) for case in cases[start : start + CHUNK]]
-        files[f"find/cards/{start // CHUNK}.json"] = compact(cards)
+    for number, held in chunks(cases):
+        files[f"find/cards/{number}.json"] = compact([card(case) for case in held])
     index = {
         "version": 1,
         "build": build_name(files.values()),

@@ -1,22 +1,56 @@
-"""What scripts in the browser say in other languages than English: one small file for each."""
+"""What scripts in the browser need in another language than English: messages, words, cards.
 
-import json
+All but the cards stand in one small file. Cards lie in chunks, numbered like those in English, and
+hold only what is translated.
+"""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from showcase.facets import facets
 from showcase.kinds.case_study import CaseStudy
-from showcase.language import read_catalogue
+from showcase.language import Language, language, read_catalogue
+from showcase.link import in_language
 from showcase.messages import javascript_messages
 from showcase.model.site import Site
+from showcase.outputs.facet_index import Card, build_name, translated_cards
+from showcase.outputs.letters import compact
 
 FILE = "interface.json"
 
 
-def interface_words(site: Site, tag: str) -> str:
-    """Return the messages of our scripts in a language, and which cases are translated into it."""
-    cases = [
-        one.origin.slug
-        for one in site.translations
-        if one.language == tag and one.kind is CaseStudy
-    ]
-    messages = javascript_messages(read_catalogue(tag))
-    said = {"version": 1, "cases": cases, "messages": messages}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def facet_words(cases: Iterable[CaseStudy], spoken: Language) -> dict[str, Any]:
+    """Return the words of facets: their label, and those of the values that some case has."""
+    cases = tuple(cases)
+    return {
+        facet.id: {
+            "label": facet.label,
+            "values": {value: label for value, label in facet.values if value in used},
+        }
+        for facet in facets(cases, spoken)
+        if (used := {value for case in cases for value in facet.held(case)})
+    }
+
+
+def interface_words(
+    site: Site, tag: str, card: Callable[[CaseStudy, Language], Card]
+) -> dict[str, str]:
+    """Return the files for scripts on pages in one language, by their names.
+
+    `card` renders what a result shows.
+    """
+    spoken, local = language(tag), in_language(site, tag)
+    cases = local.of(CaseStudy)
+    cards = translated_cards(local, spoken, card)
+    files = {
+        f"{spoken.folder}find/cards/{number}.json": compact(held) for number, held in cards.items()
+    }
+    said = {
+        "version": 1,
+        "build": build_name(files.values()),
+        "cards": sorted(cards),
+        "cases": [case.slug for case in cases if case.language == tag],
+        "facets": facet_words(cases, spoken),
+        "messages": javascript_messages(read_catalogue(tag)),
+    }
+    return {f"{spoken.folder}{FILE}": compact(said), **files}

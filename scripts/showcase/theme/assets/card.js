@@ -1,5 +1,6 @@
 // A result card, the same as the one in theme/pages/_parts.html, with its button for the shortlist.
 
+import { inItsLanguage, inLanguage, own, said } from "./language.js";
 import { pickButton, slugOf } from "./shortlist.js";
 
 function make(name, className, ...children) {
@@ -28,9 +29,10 @@ function picture(svg) {
 export function cardElement(card, root, evidence, dimensions, text = null) {
   const link = make("a", "", card.title);
   link.href = root + card.address;
-  const strength = make("span", "evidence", `Evidence: ${evidence.label.toLowerCase()} `, meter(evidence.place, evidence.steps));
-  const facts = make("p", "facts", `${card.place} · ${card.levels} · `, strength);
+  const level = said("Evidence: %(level)s", { level: evidence.label.toLowerCase() });
+  const strength = make("span", "evidence", `${level} `, meter(evidence.place, evidence.steps));
+  const facts = make("p", "facts", `${own(card.place)} · ${card.levels} · `, strength);
   const chips = card.dimensions.split(" ").map((id) => make("li", "", make("span", `chip d-${id}`, dimensions.get(id) ?? id)));
-  const inner = make("div", "", make("h2", "", link), text ?? make("p", "", card.summary), facts, make("ul", "chips", ...chips));
+  const inner = make("div", "", make("h2", "", inItsLanguage(link, card), inLanguage(card)), text ?? inItsLanguage(make("p", "", card.summary), card), facts, make("ul", "chips", ...chips));
   return make("li", "card", picture(card.cover), inner, pickButton(slugOf(link), card.title));
 }

@@ -2,9 +2,10 @@
 
 import { readCase, shown } from "./case-page.js";
 import { openIndex } from "./facets.js";
-import { counted, inItsLanguage, said } from "./language.js";
+import { find } from "./forgiving.js";
+import { TAG, counted, inItsLanguage, own, said } from "./language.js";
 import { asked, follow, kept, query, slugOf, unused } from "./shortlist.js";
-import { findCases } from "./words.js";
+import { openTextIndex } from "./text-index.js";
 
 const MOST = 4;
 const OFFERED = 8;
@@ -31,6 +32,7 @@ let turn = 0;
 let searches = 0;
 let offered = [];
 let index;
+let texts;
 
 const chosen = () => asked(location.search, MOST);
 
@@ -191,8 +193,9 @@ async function drawKept(started) {
 
 async function cardsOf(words) {
   index ??= await openIndex(root);
-  const answers = await findCases(root, words);
-  return Promise.all(answers.slice(0, OFFERED).map(([n]) => index.card(n)));
+  texts ??= await openTextIndex(root, TAG);
+  const { ranked } = await find(texts, words, false, { among: (n) => texts.caseOf(n) >= 0 });
+  return Promise.all(ranked.slice(0, OFFERED).map((n) => index.card(texts.caseOf(n))));
 }
 
 async function search() {
@@ -209,7 +212,7 @@ async function search() {
   offered = cards.map((card) => {
     const way = made("a");
     way.href = root + card.address;
-    return { slug: slugOf(way), title: card.title, about: `${card.place} · ${card.levels}` };
+    return { slug: slugOf(way), title: card.title, about: `${own(card.place)} · ${card.levels}` };
   });
   drawOffers();
   const number = found.children.length;

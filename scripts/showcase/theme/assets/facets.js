@@ -1,5 +1,9 @@
 // Reads the facet index: what each case is, in columns of small numbers. See outputs/facet_index.py.
 
+import { HERE, TAG, cardBuild, cardChunks, facetWords, listed } from "./language.js";
+
+// The index of examples is one for all languages; the words of its facets come with the language.
+const EXAMPLES = "find/index.json";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const SIX_BITS = new Map([...ALPHABET].map((letter, number) => [letter, number]));
 
@@ -18,6 +22,13 @@ function decode(text, width) {
     numbers[n] = number;
   }
   return numbers;
+}
+
+/** A facet with its label and those of its values in the language of the page. */
+function inTheLanguage(facet) {
+  const words = facetWords[facet.id];
+  if (!words) return facet;
+  return { ...facet, label: words.label, values: facet.values.map(([id, label]) => [id, words.values[id] ?? label]) };
 }
 
 class FacetIndex {
@@ -112,8 +123,25 @@ class FacetIndex {
   /** The card of case `n`; its chunk is loaded once. */
   async card(n) {
     const number = Math.floor(n / this.chunk);
-    if (!this.chunks.has(number)) this.chunks.set(number, read(`${this.root}find/cards/${number}.json?v=${this.build}`));
+    if (!this.chunks.has(number)) this.chunks.set(number, this.cards(number));
     return (await this.chunks.get(number))[n % this.chunk];
+  }
+
+  /** The levels of case `n` in words. */
+  levels(n) {
+    return listed(this.valuesOf(n, "level").map((value) => this.label("level", value)));
+  }
+
+  /** A chunk of cards; those that are translated into the page's language are in its words. */
+  async cards(number) {
+    const [cards, own] = await Promise.all([
+      read(`${this.root}find/cards/${number}.json?v=${this.build}`),
+      cardChunks.has(number) ? read(`${HERE.href}find/cards/${number}.json?v=${cardBuild}`) : {},
+    ]);
+    return cards.map((card, place) => {
+      const { [card.address]: translated } = own;
+      return { ...card, levels: this.levels(number * this.chunk + place), language: translated ? TAG : "en", ...translated };
+    });
   }
 
   /** The number of the case at an address such as "case-studies/x/", or -1. Loads every chunk up to it. */
@@ -132,6 +160,7 @@ class FacetIndex {
  * Load an index; `root` is the way from the page to the root of the site, such as "../". It is asked for
  * anew each time, so that it never belongs to another build than the files it names.
  */
-export async function openIndex(root, name = "find/index.json") {
-  return new FacetIndex(root, await read(`${root}${name}`, { cache: "no-cache" }));
+export async function openIndex(root, name = EXAMPLES) {
+  const data = await read(`${root}${name}`, { cache: "no-cache" });
+  return new FacetIndex(root, name === EXAMPLES ? { ...data, facets: data.facets.map(inTheLanguage) } : data);
 }

@@ -4,18 +4,19 @@ import { cardElement } from "./card.js";
 import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
 import { find } from "./forgiving.js";
+import { counted, said } from "./language.js";
 import { tell } from "./telling.js";
 import { openTextIndex } from "./text-index.js";
 
 const SAY = {
-  examples: (number) => `${number} example${number === 1 ? "" : "s"}`,
-  nothing: "Nothing found",
-  searching: "Searching…",
-  remove: (label) => `Remove filter: ${label}`,
-  clear: "Clear all",
-  without: (names, things) => `Without ${names}: ${things}`,
-  failed: "The filters could not be loaded. The links still lead to plain lists.",
-  unsearched: "The words could not be searched for. Please try again.",
+  examples: (number) => counted("%(count)s example", "%(count)s examples", number),
+  nothing: said("Nothing found."),
+  searching: said("Searching…"),
+  remove: (label) => said("Remove filter: %(label)s", { label }),
+  clear: said("Clear all"),
+  without: (names, things) => said("Without %(names)s: %(things)s", { names, things }),
+  failed: said("The filters could not be loaded. The links still lead to plain lists."),
+  unsearched: said("The words could not be searched for. Please try again."),
 };
 const STEP = 12;
 const ORDERS = ["best", "newest", "evidence", "shortest"];
@@ -158,7 +159,7 @@ function drawLoosen(view, among) {
     const { [facet]: _, ...others } = view.chosen;
     const left = index.select(others, among).length;
     if (!left) continue;
-    const names = values.map((value) => index.label(facet, value)).join(", ");
+    const names = values.map((value) => index.label(facet, value)).join(said(", "));
     const item = document.createElement("li");
     const text = SAY.without(names, SAY.examples(left));
     item.append(button(text, () => {
@@ -252,7 +253,7 @@ function ordered(view, among, sort) {
 /** Say what is shown; a link in it that had the focus leaves it to the words around. */
 function say(view, way) {
   if (!way) {
-    count.textContent = results.length ? SAY.examples(results.length) : `${SAY.nothing}.`;
+    count.textContent = results.length ? SAY.examples(results.length) : SAY.nothing;
     return;
   }
   const kept = new Set(results);

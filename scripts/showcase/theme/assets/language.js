@@ -29,11 +29,17 @@ async function loaded() {
 }
 
 // Without its file a page still works; its scripts then speak English.
-const { messages = {}, cases = [] } = FOLDER ? await loaded() : {};
+const { messages = {}, cases = [], facets = {}, cards = [], build = "" } = FOLDER ? await loaded() : {};
 const translated = new Set(cases);
+/** The words of the facets of examples: their label and those of their values, by their ids. */
+export const facetWords = facets;
+/** The chunks of cards that have some in the language. */
+export const cardChunks = new Set(cards);
+/** What stands for exactly these cards in their addresses. */
+export const cardBuild = build;
 
 function filled(message, values) {
-  return message.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "");
+  return message.replace(/%\((\w+)\)s/g, (_, name) => own(String(values[name] ?? "")));
 }
 
 /** A message, with values put in for %(name)s. */
@@ -46,6 +52,11 @@ export function counted(one, many, number, values = {}) {
   const found = messages[one];
   const message = found ? found[forms.indexOf(rules.select(number))] ?? found.at(-1) : number === 1 ? one : many;
   return filled(message, { count: digits.format(number), ...values });
+}
+
+/** A text that may run the other way, set apart so that it cannot turn the words around it. */
+export function own(text) {
+  return document.documentElement.dir === "rtl" && /\p{Script=Latin}/u.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 /** Words in a row. */
@@ -64,5 +75,15 @@ export function inItsLanguage(element, { language }) {
     element.lang = language;
     element.dir = "auto";
   }
+  return element;
+}
+
+/** What says which language something is in, where it is not the page's; else nothing. */
+export function inLanguage({ language }) {
+  if (!language || language === TAG) return "";
+  const element = document.createElement("span");
+  const name = new Intl.DisplayNames(TAG, { type: "language" }).of(language);
+  element.className = "tongue";
+  element.textContent = said("in %(language)s", { language: name });
   return element;
 }

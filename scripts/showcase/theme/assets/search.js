@@ -3,12 +3,13 @@
 import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
 import { find } from "./forgiving.js";
+import { counted, said } from "./language.js";
 import { tell } from "./telling.js";
 import { openTextIndex } from "./text-index.js";
 
 const SAY = {
-  pages: (number) => (number === 1 ? "1 page" : `${number} pages`),
-  failed: "The search could not be loaded. Please try again, or use the list of all examples.",
+  pages: (number) => counted("%(count)s page", "%(count)s pages", number),
+  failed: said("The search could not be loaded. Please try again, or use the list of all examples."),
 };
 const PER_STEP = 10;
 const UNFILTERED = { ranked: [], nearly: [], wanted: new Map(), showing: null, offers: [], synonyms: [], unknown: [] };
@@ -20,6 +21,7 @@ const facets = document.getElementById("facets");
 const count = document.getElementById("count");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
+const english = document.getElementById("in-english");
 
 let opened;
 let shown = 0;
@@ -154,6 +156,8 @@ async function show(started) {
   const [index, filters] = await open();
   const view = asked(filters.facets);
   if (box.value.trim() !== view.words) box.value = view.words;
+  // The same words in English, for what nobody has translated.
+  if (english) english.search = view.words ? new URLSearchParams({ q: view.words }).toString() : "";
   const way = await wayFor(index, view);
   if (started !== turn) return;
   const among = view.words ? new Set([...way.ranked, ...way.nearly]) : null;

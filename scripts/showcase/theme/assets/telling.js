@@ -1,18 +1,22 @@
 // What a search says of itself: what was found, for which words, and what else to look for.
 
+import { listed, said } from "./language.js";
+
 const SAY = {
-  nothing: "Nothing found",
-  nothingFor: (words) => `Nothing found for ${words}`,
-  try: "Try another word, or take a filter away",
-  with: (things, words) => `${things} with ${words}`,
-  nearly: (things) => `No page has all of these words. ${things} with most of them`,
-  more: (things) => `Then ${things} with most of these words`,
-  showing: (found) => (found ? "Showing results for " : "We searched for "),
-  instead: (words) => `Search instead for ${words}`,
-  unknown: (words) => `No page has ${words}`,
-  or: " or ",
-  also: (words) => `Also searching for: ${words}`,
-  meant: "Did you mean ",
+  nothing: said("Nothing found"),
+  nothingFor: (words) => said("Nothing found for %(words)s", { words }),
+  try: said("Try another word, or take a filter away"),
+  with: (things, words) => said("%(things)s with %(words)s", { things, words }),
+  nearly: (things) => said("No page has all of these words. %(things)s with most of them", { things }),
+  more: (things) => said("Then %(things)s with most of these words", { things }),
+  showing: (found) => (found ? said("Showing results for ") : said("We searched for ")),
+  instead: (words) => said("Search instead for %(words)s", { words }),
+  unknown: (words) => said("No page has %(words)s", { words }),
+  or: said(" or "),
+  also: (words) => said("Also searching for: %(words)s", { words }),
+  meant: said("Did you mean "),
+  stop: said("."),
+  question: said("?"),
 };
 
 function strong(text) {
@@ -23,7 +27,8 @@ function strong(text) {
 
 /** Words in quotation marks; phrases among them keep their own. */
 function quoted(words) {
-  return words.includes('"') ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`;
+  const one = (text) => said("“%(words)s”", { words: text });
+  return words.includes('"') ? words.replace(/"([^"]*)"/g, (_, text) => one(text)) : one(words);
 }
 
 /** How many were found, and with which words: parts of a sentence, or several. */
@@ -45,13 +50,13 @@ export function tell(words, way, counts, other) {
     sentences.push([SAY.showing(counts.all), strong(way.showing)]);
     sentences.push([other(SAY.instead(way.instead), way.instead, true)]);
   }
-  if (way.unknown.length) sentences.push(SAY.unknown(way.unknown.map((word) => `“${word}”`).join(SAY.or)));
-  if (way.synonyms.length) sentences.push(SAY.also(way.synonyms.join(", ")));
+  if (way.unknown.length) sentences.push(SAY.unknown(way.unknown.map(quoted).join(SAY.or)));
+  if (way.synonyms.length) sentences.push(SAY.also(listed(way.synonyms)));
   const ended = words || sentences.length > 1;
-  const nodes = sentences.flatMap((sentence, n) => [n ? " " : "", ...[sentence].flat(), ended ? "." : ""]);
+  const nodes = sentences.flatMap((sentence, n) => [n ? " " : "", ...[sentence].flat(), ended ? SAY.stop : ""]);
   if (way.offers.length) {
     const links = way.offers.flatMap((one, n) => [n ? SAY.or : "", other(one, one, false)]);
-    nodes.push(" ", SAY.meant, ...links, "?");
+    nodes.push(" ", SAY.meant, ...links, SAY.question);
   }
   return nodes;
 }
