@@ -9,6 +9,7 @@ ARRIVE = """
   }
 }
 """
+SIZE = "() => document.documentElement.innerHTML.length"
 
 
 class Settling:
@@ -22,11 +23,12 @@ class Settling:
         page.on("requestfailed", lambda request: self.loading.discard(request))
 
     def settle(self) -> None:
-        """Wait until nothing has been loading for three looks, and let what moves arrive."""
-        quiet = 0
-        for _ in range(600):
-            quiet = 0 if self.loading else quiet + 1
-            if quiet == 3:
+        """Wait until for four looks nothing loads or changes, and let what moves arrive."""
+        quiet, size = 0, -1
+        for _ in range(400):
+            before, size = size, int(self.page.evaluate(SIZE))
+            quiet = 0 if self.loading or size != before else quiet + 1
+            if quiet == 4:
                 break
-            self.page.wait_for_timeout(25)
+            self.page.wait_for_timeout(30)
         self.page.evaluate(ARRIVE)
