@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from conftest import kind
 from showcase.check import check
@@ -278,6 +279,11 @@ FILE_FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "run.html",
     ),
     "not a photo": (lambda f: (f / "a.jpg").write_bytes(b"GIF89a"), "photo-not-usable", "a.jpg"),
+    "a photo with a name": (
+        lambda f: Image.new("RGB", (8, 8)).save(f / "a.jpg", comment=b"Invented Person"),
+        "photo-tells-more",
+        "a.jpg",
+    ),
     "link to a secret": (
         lambda f: (f / "index.md").symlink_to("/etc/hostname"),
         "not-a-plain-file",

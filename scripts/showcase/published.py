@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from showcase.facts import licence_of
 from showcase.kinds.case_study import CaseStudy
+from showcase.kinds.consent import Consent, Permission, Person, Quote
 from showcase.kinds.parts import Photo
 from showcase.model.describe import Description, describe
 from showcase.model.entry import Entry
@@ -69,6 +70,7 @@ def common(name: str, label: str, text: str, shape: Shape = "text") -> Published
 
 # What a draft may leave open, but nothing that is published: a rule asks for it.
 ALWAYS = {("case-study", "review")}
+PRIVATE = (Photo, Quote, Person, Consent, Permission)
 FIRST = (
     common("id", "Id", "The last part of the page's address; it stays the same."),
     common("address", "Address", "The page of the entry."),
@@ -80,10 +82,11 @@ LICENCE = common("licence", "Licence", "What others may do with the words.", "li
 def is_published(field: Description) -> bool:
     """Say whether a declared field is open data.
 
-    What only editors fill in is not. Nor are photos: their consent holds for this site alone, and
-    the number of a consent form is nobody else's business.
+    What only editors fill in is not. Nor are photos, quotes and names: their consent holds for this
+    site alone, and what is known of a consent form is nobody else's business.
     """
-    return not field.editors_only and field.base is not Photo and field.name != LICENCE.name
+    private = field.editors_only or field.base in PRIVATE
+    return not private and field.name != LICENCE.name
 
 
 def shape_of(field: Description) -> Shape:

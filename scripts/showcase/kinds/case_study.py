@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from showcase.kinds.consent import Consent, Permission, Person, Quote
 from showcase.kinds.parts import (
     Ages,
     Cost,
@@ -152,6 +153,38 @@ class CaseStudy(Entry):
             description="Best without faces. Each needs words for it and a consent record.",
         ),
     ] = ()
+    quotes: Annotated[
+        tuple[Quote, ...],
+        Field(
+            max_length=8,
+            title="Quotes",
+            description="The words of people, by their roles. Each needs a consent record.",
+        ),
+    ] = ()
+    people: Annotated[
+        tuple[Person, ...],
+        Field(
+            max_length=12,
+            title="Named adults",
+            description="Adults whose names stand in the text; best are none. "
+            "Each needs a consent record. Children are never named.",
+        ),
+    ] = ()
+    consents: Annotated[
+        tuple[Consent, ...],
+        Field(
+            max_length=30,
+            title="Consent records",
+            description="One for each signed form. The forms themselves stay with the school.",
+        ),
+    ] = ()
+    permission: Annotated[
+        Permission | None,
+        Field(
+            title="Permission of the community",
+            description="Who agreed that the story of a community may be shared here.",
+        ),
+    ] = None
     cultural_notice: Annotated[
         str,
         Words("cultural_notice"),

@@ -319,12 +319,21 @@ class Photo(Part):
             examples=["none"],
         ),
     ]
+    identifiable: Annotated[
+        bool,
+        Field(
+            title="Somebody can be recognised",
+            description="yes where a face, a name tag or anything else tells who somebody is.",
+            examples=["no"],
+        ),
+    ] = False
     consent: Annotated[
         Line | None,
         Field(
             max_length=80,
             title="Consent record",
-            description="The number of the signed form. The form itself stays with the school.",
+            description="The number of the form, which stands under consents. "
+            "The form itself stays with the school.",
             examples=["2026-014"],
         ),
     ] = None

@@ -104,8 +104,9 @@ class Clearance(Part):
         ),
     ]
     reason: Annotated[
-        Note,
+        Line,
         Field(
+            max_length=300,
             title="Reason",
             description="Why nobody can be known by the sentence.",
             examples=["The name is that of a teacher who agreed to be named."],

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import dirname
 
+from showcase.consents import shown_photos
+from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Size
 from showcase.model.site import Site
 from showcase.photo import file_name, sizes
@@ -13,7 +15,7 @@ from showcase.photo import file_name, sizes
 def photo_files(site: Site) -> Iterator[tuple[str, PurePosixPath]]:
     """Yield (file in the repository, the photo's own name beside its page on the site)."""
     for entry in site.entries:
-        for photo in getattr(entry, "photos", ()):
+        for photo in shown_photos(entry, site) if isinstance(entry, CaseStudy) else ():
             yield f"{dirname(entry.path)}/{photo.file}", PurePosixPath(entry.address, photo.file)
 
 

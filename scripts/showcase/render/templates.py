@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from showcase.consents import shown_photos, shown_quotes
 from showcase.facts import line_of
 from showcase.glossary import glossary
 from showcase.kinds import all_kinds
@@ -32,6 +33,8 @@ def environment(language: Language) -> Environment:
     templates.globals.update(
         line_of=line_of,
         shown_photo=shown_photo,
+        shown_photos=shown_photos,
+        shown_quotes=shown_quotes,
         cover=cover,
         weave=weave,
         glossary=glossary() if language == ENGLISH else {},

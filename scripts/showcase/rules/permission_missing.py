@@ -1,0 +1,38 @@
+"""A notice says that a story is shared with permission, and no permission is recorded.
+
+Why: The notice is a promise to Aboriginal and Torres Strait Islander readers. It must be true.
+
+Mend: Record under permission who agreed, by role or community, when, and to what. If nobody has
+agreed, choose another notice.
+
+Bad:
+    > cultural_notice: elder-approved
+
+Good:
+    | cultural_notice: elder-approved
+    | permission:
+    |   given_by: Elders of the community
+    |   on: 2026-05-01
+    |   covers: The story as it stands here, on this site.
+"""
+
+from collections.abc import Iterator
+
+from showcase.kinds.case_study import CaseStudy
+from showcase.model.problem import Severity
+from showcase.model.rule import Finding
+from showcase.model.site import Site
+
+severity = Severity.ERROR
+
+
+def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
+    """Compare the notice with the record."""
+    agreed = case.permission and not case.permission.withdrawn
+    if case.cultural_notice == "elder-approved" and not agreed:
+        how = "was withdrawn" if case.permission else "is not recorded"
+        yield Finding(
+            case.at("cultural_notice"),
+            f"The notice says that the community agreed, and its permission {how}.",
+            field="Cultural notice",
+        )
