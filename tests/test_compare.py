@@ -73,14 +73,14 @@ class TestCompare:
         case = BY_SLUG[SLUGS[3]]
         open_compare(page, address, [])
         assert page.locator("#compare-status").inner_text() == "Choose two to four examples below."
-        page.get_by_label("Words in the example").fill(case.title)
+        page.get_by_role("searchbox", name="Words in the example").fill(case.title)
         page.get_by_role("button", name=f"Add “{case.title}”").click()
         page.wait_for_selector("table.compare")
         assert page.url.endswith(f"?cases={case.slug}")
         settled(page, "#compare-status")
         assert "Choose one more" in page.locator("#compare-status").inner_text()
         assert not page.get_by_role("button", name=f"Add “{case.title}”").count()
-        page.get_by_label("Words in the example").fill("reading")
+        page.get_by_role("searchbox", name="Words in the example").fill("reading")
         page.locator("#picker-found button").first.click()
         page.wait_for_function("() => document.querySelectorAll('thead th').length === 2")
         page.get_by_role("button", name=f"Remove: {case.title}").click()
@@ -114,7 +114,7 @@ class TestCompare:
 
     def test_nothing_found_says_so(self, address: str, watched: Watched) -> None:
         open_compare(watched.page, address, [])
-        watched.page.get_by_label("Words in the example").fill("ξψζ")
+        watched.page.get_by_role("searchbox", name="Words in the example").fill("ξψζ")
         watched.page.keyboard.press("Enter")
         watched.page.get_by_text("Nothing found. Try another word.").wait_for()
 

@@ -265,7 +265,7 @@ class TestEverywhere:
         assert page.locator("h1").inner_text() == BY_SLUG[slug].title
         open_compare(page, base, [slug, SLUGS[0]])
         assert page.locator("thead th").count() == 2
-        page.get_by_label("Words in the example").fill("homework")
+        page.get_by_role("searchbox", name="Words in the example").fill("homework")
         page.wait_for_selector("#picker-found button")
         page.unroute_all(behavior="wait")
 
