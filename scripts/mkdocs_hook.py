@@ -1,5 +1,6 @@
 """The thin edge to MkDocs, the only file that imports it: shells out, a finished site in."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from showcase.bureau_pages import FOLDER, may_be_published
 from showcase.check import Result, check
 from showcase.judging import judge
 from showcase.kinds import all_kinds
 from showcase.link import languages_of
 from showcase.making import BuildFailed, Making, shows_drafts, write_site
+from showcase.model.problem import Problem, Severity
 from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.render.interface import for_shells, in_own_language
@@ -78,6 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         log.warning("%s", text_report(result.problems, result.entries))
     making = Making(root, result.site, settings_of(config))
     carried["making"] = making
+    drop_unpublished(files, config, result.problems)
     written = {file.src_uri for file in files}
     shells = {(plan.shell, plan.bare, plan.language) for plan in making.plans}
     for address, bare, language in sorted(shells):
@@ -88,23 +92,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
-    drop_registers(files)
     carried["others"] = [
         file.url for file in files.documentation_pages() if file.src_uri in written
     ]
     return files
 
 
-def drop_registers(files: Files) -> None:
-    """Keep the entries that lie below docs/ from MkDocs; our own renderer makes their pages."""
-    folders = tuple(
-        f"{kind.info.folder.removeprefix('docs/')}/"
-        for kind in all_kinds()
-        if kind.info.folder.startswith("docs/")
+def drop_unpublished(files: Files, config: MkDocsConfig, problems: Iterable[Problem]) -> None:
+    """Keep from MkDocs what lies below docs/ and is no page or picture of the bureau.
+
+    The entries that lie there too are rendered by our own renderer.
+    """
+    stopped = frozenset(
+        problem.place.path for problem in problems if problem.severity is Severity.ERROR
     )
-    for file in list(files.documentation_pages()):
-        if file.src_uri.startswith(folders) and file.generated_by is None:
-            files.remove(file)
+    dropped = [
+        file
+        for file in files
+        if file.src_dir == config.docs_dir
+        and not may_be_published(f"{FOLDER}/{file.src_uri}", stopped)
+    ]
+    for file in dropped:
+        files.remove(file)
+    if any(not file.is_documentation_page() for file in dropped):
+        # A file that stood in the place of one of the theme's has kept that one out.
+        files.add_files_from_theme(config.theme.get_env(), config)
 
 
 def is_preview() -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import find_browser
@@ -20,6 +21,9 @@ from site_server import serving
 from support import HOME, REPOSITORY, TODAY, showcase
 
 sys.dont_write_bytecode = True
+# A test that counts seconds fails on a busy machine.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 
 STARTED = time.time()

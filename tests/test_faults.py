@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from conftest import kind
+from showcase import proposal
 from showcase.check import check
 from showcase.outputs.explain import basic_faults, names
 from showcase.outputs.report import REPORTS
@@ -231,7 +232,19 @@ CASES = {
     "merge": Broken(
         "sector: government", "sector: government\n<<: {a: b}", "notation-not-allowed", "<<: {a: b}"
     ),
+    "table-too-large": Broken(
+        "## What they did",
+        "|" + "a|" * 50 + "\n|" + "-|" * 50 + "\n\n## What they did",
+        "story-too-heavy",
+        "|-|",
+    ),
     "no-facts": Broken("---\n# Title", "# Title", "facts-missing", ""),
+    "piled-marks": Broken(
+        "Families and teachers met",
+        "Families and t" + "\u0336" * 9 + "eachers met",
+        "marks-piled-up",
+        "\u0336",
+    ),
     "bidi-override": Broken(
         "Families and teachers met", "Families \u202eand teachers met", "hidden-character", "\u202e"
     ),
@@ -357,12 +370,14 @@ def test_there_are_at_least_thirty_faults() -> None:
 
 def test_every_fault_that_can_be_reported_is_tried() -> None:
     tried = {one.rule for one in CASES.values()} | {rule for _, rule, _ in FILE_FAULTS.values()}
-    elsewhere = {
+    elsewhere = {fault.name for fault in proposal.FAULTS} | {  # test_proposal.py
         "name-not-usable",
         "file-not-readable",
         "facts-too-long",
         "original-missing",  # test_translating.py
-    }  # test_read.py, test_yaml_text.py
+        "photo-tells-more",  # test_photo.py
+        "page-file-not-expected",
+    }  # test_read.py, test_yaml_text.py, test_hostile.py
     assert {fault.name for fault in basic_faults()} - elsewhere <= tried
     assert tried <= set(names(all_rules()))
 

@@ -320,8 +320,10 @@ def test_a_style_sheet_that_the_bureau_names_is_let_through(root: Path, tmp_path
     folder = tmp_path / "home"
     shutil.copytree(root, folder)
     (folder / "docs/own.css").write_text("h1 { letter-spacing: 0.01em }\n")
-    assert "own.css is a script or style sheet that" in showcase("build", cwd=folder).stderr
+    assert "“own.css” is neither a page nor a picture" in showcase("build", cwd=folder).stderr
+    assert not (folder / "site/own.css").exists()
     with (folder / "mkdocs.yml").open("a") as handle:
         handle.write("\nextra_css: [own.css]\n")
     done = showcase("build", cwd=folder)
     assert "Built" in done.stdout, done.stderr
+    assert (folder / "site/own.css").exists()

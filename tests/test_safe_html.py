@@ -126,6 +126,17 @@ def test_wide_tables_of_hand_written_pages_do_too() -> None:
     assert boxed("<p>No table.</p>") == "<p>No table.</p>"
 
 
+def test_a_heading_in_a_quote_leaves_the_parts_in_their_places() -> None:
+    text = html("###\n\n> ## Quoted\n\n## One\n\nfirst\n\n## Two\n\nsecond")
+    marks = ['<h2 id="quoted">', "<h2 id='one'>One", ">first<", "<h2 id='two'>Two", ">second<"]
+    assert sorted(marks, key=text.index) == marks
+
+
+def test_numbered_anchors_never_meet() -> None:
+    headings = read_story(case("## Part\n\n## Part\n\n## Part 2\n\n## Part")).headings
+    assert [one.id for one in headings] == ["part", "part-2", "part-2-2", "part-3"]
+
+
 def test_a_second_title_becomes_a_part() -> None:
     assert "<h1" not in html("# Second title\n\nwords")
 

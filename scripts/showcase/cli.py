@@ -11,6 +11,7 @@ import click
 from showcase.check import Result
 from showcase.cleaning import CannotClean, clean_file
 from showcase.file_names import name_problems
+from showcase.git_changes import CannotCompare, changes_since
 from showcase.keeping import check_again
 from showcase.kinds import all_kinds, kind_named
 from showcase.language import ORIGINAL, all_languages
@@ -22,6 +23,7 @@ from showcase.outputs.publish import PAGES_MARK, CannotPublish, staged
 from showcase.outputs.report import REPORTS, text_report
 from showcase.outputs.schema import json_schema
 from showcase.outputs.starter import starter, translation_starter
+from showcase.proposal import own_problems, proposal_problems
 from showcase.rules import all_rules
 from showcase.today import today
 
@@ -86,6 +88,16 @@ def under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
     return not paths or any(place == path or path in place.parents for path in paths)
 
 
+def proposed(root: Path, since: str, result: Result) -> tuple[Problem, ...]:
+    """Return the problems of what has changed since a commit, and what else editors should see."""
+    try:
+        moves = changes_since(root, since)
+    except CannotCompare as error:
+        raise Misuse(str(error)) from None
+    found = [*own_problems(result.problems, moves), *proposal_problems(moves)]
+    return tuple(sorted(found, key=lambda problem: problem.sort_key))
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="family-school-showcase")
 def main() -> None:
@@ -104,12 +116,18 @@ def main() -> None:
     default="text",
     help="How to print the report.",
 )
-def check(paths: tuple[Path, ...], form: str) -> None:
+@click.option(
+    "--since",
+    metavar="REFERENCE",
+    help="Report only what has changed since this branch, tag or commit, and flag other changes.",
+)
+def check(paths: tuple[Path, ...], form: str, since: str | None) -> None:
     """Check all content, or report only what lies under PATH."""
     root = find_root()
     result = checked(root)
     wanted = tuple(path.absolute() for path in paths)
-    problems = tuple(one for one in result.problems if under(one, root, wanted))
+    found = result.problems if since is None else proposed(root, since, result)
+    problems = tuple(one for one in found if under(one, root, wanted))
     click.echo(REPORTS[form](problems, result.entries), nl=False)
     finish(problems)
 

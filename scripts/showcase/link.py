@@ -14,7 +14,7 @@ from showcase.language import ENGLISH, Language
 from showcase.likeness import Relations
 from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry, Route
-from showcase.model.field import check_address
+from showcase.model.field import LONGEST_ADDRESS, check_address
 from showcase.model.site import Name, Reference, Relation, Site, same_title
 from showcase.model.translation import Translation
 from showcase.translating import in_translation
@@ -170,6 +170,8 @@ def is_outside(target: str) -> bool:
 
 def followable(target: str) -> bool:
     """Say whether a reader may follow a link to `target`: a web page, or a file of ours."""
+    if len(target) > LONGEST_ADDRESS:
+        return False
     if not is_outside(target):
         return ":" not in target.split("/")[0] and not target.startswith("//")
     try:

@@ -1,13 +1,16 @@
 """Turns the text of an entry into a typed Entry, or into problems that say what to mend."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from showcase.field_faults import field_problem
 from showcase.model.entry import Entry, Origin
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.read import Found
+from showcase.weight import weighed
 from showcase.yaml_text import Written, read_yaml
 
 NO_FACTS = Fault(
@@ -19,6 +22,8 @@ NO_FACTS = Fault(
     "---\ntitle: Families plan reading together\n---",
 )
 FAULTS = (NO_FACTS,)
+# More than anybody mends at once; the others show when these are mended.
+MOST_PROBLEMS = 40
 
 
 def split(text: str) -> tuple[str, str, int] | None:
@@ -32,6 +37,29 @@ def split(text: str) -> tuple[str, str, int] | None:
     return None
 
 
+def told_once(faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the faults without a list's complaint of too few items where items are at fault."""
+    routes = [fault["loc"] for fault in faults]
+    return [
+        fault
+        for fault in faults
+        if fault["type"] != "too_short"
+        or not any(
+            len(route) > len(fault["loc"]) and route[: len(fault["loc"])] == fault["loc"]
+            for route in routes
+        )
+    ]
+
+
+def at_most(problems: list[Problem]) -> list[Problem]:
+    """Return the first problems of a file, and one that says how many more there are."""
+    more = len(problems) - MOST_PROBLEMS
+    if more <= 0:
+        return problems
+    last = replace(problems[MOST_PROBLEMS], message=f"There are {more:,} more like this.")
+    return [*problems[:MOST_PROBLEMS], last]
+
+
 def read_facts(found: Found) -> tuple[Written | None, Origin, list[Problem]]:
     """Return the facts as they are written and where they stand; None where there are none."""
     parts = split(found.text)
@@ -40,7 +68,7 @@ def read_facts(found: Found) -> tuple[Written | None, Origin, list[Problem]]:
         return None, Origin(found.path, found.slug), [problem]
     facts, body, body_line = parts
     written = read_yaml(found.path, facts, first=2)
-    problems = list(written.problems)
+    problems = [*written.problems, *weighed(found.path, body, body_line)]
     origin = Origin(
         path=found.path,
         slug=found.slug,
@@ -74,7 +102,7 @@ def parse_facts(
     try:
         entry = kind.made(written.data, origin)
     except ValidationError as error:
-        faults = error.errors(include_url=False)
+        faults = told_once(error.errors(include_url=False))
         problems += [field_problem(kind, written.places, found.path, one) for one in faults]
-        return None, {}, problems
+        return None, {}, at_most(problems)
     return (None if problems else entry), written.data, problems

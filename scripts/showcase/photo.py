@@ -9,7 +9,8 @@ from io import BytesIO
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
-MAX_PIXELS = 50_000_000
+from showcase.photo_cost import shrunk, too_costly
+
 FORMATS = ("JPEG", "PNG", "WEBP")
 # The longest sides that a photo is drawn in: for phones, for pages, for large screens.
 SIDES = (480, 960, 1600)
@@ -19,6 +20,8 @@ UNUSABLE = (
     OSError,
     ValueError,
     SyntaxError,
+    KeyError,
+    IndexError,
     UnidentifiedImageError,
     Image.DecompressionBombWarning,
     Image.DecompressionBombError,
@@ -46,8 +49,8 @@ def opened(content: bytes) -> Iterator[Image.Image]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=FORMATS) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise NotAPhoto("It has more than 50 million pixels.")
+                if reason := too_costly(picture, content):
+                    raise NotAPhoto(reason)
                 # A phone's photo may hold a second picture behind the first; it does not move.
                 if getattr(picture, "is_animated", False) and picture.format != "MPO":
                     raise NotAPhoto("It moves. Moving pictures disturb many readers.")
@@ -65,7 +68,7 @@ def size_of(content: bytes) -> tuple[int, int]:
         width, height = picture.size
         turned = picture.getexif().get(0x0112, 1) in {5, 6, 7, 8}
         # A JPEG can be decoded at an eighth of its size, which is much quicker.
-        picture.draft("RGB", (width // 8, height // 8))
+        picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))
         picture.load()
     return (height, width) if turned else (width, height)
 
@@ -124,23 +127,31 @@ def file_name(photo: str, width: int, ending: str) -> str:
     return f"{photo.replace('.', '-')}-{width}.{ending}"
 
 
+def largest(content: bytes) -> Image.Image:
+    """Return the photo in the largest size that it is drawn in; nothing else of it is held."""
+    with opened(content) as picture:
+        small = shrunk(picture, max(SIDES))
+    del picture
+    small.thumbnail((max(SIDES), max(SIDES)), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return small
+
+
 def draw(content: bytes) -> Iterator[Drawn]:
     """Yield the photo in each size as WebP and as JPEG; NotAPhoto where it cannot be shown.
 
     Only pixels are carried over: no place, camera, owner, comment, thumbnail or colour profile.
     The same bytes give the same bytes with one release of Pillow.
     """
-    with opened(content) as picture:
-        canvas = on_canvas(picture)
+    canvas = on_canvas(largest(content))
     for width, height in sizes(*canvas.size):
-        small = canvas.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        sized = canvas.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
         for ending, form, quality in (
             ("webp", "WEBP", WEBP_QUALITY),
             ("jpg", "JPEG", JPEG_QUALITY),
         ):
             buffer = BytesIO()
             more = {"method": 4} if form == "WEBP" else {"optimize": True, "progressive": True}
-            small.save(buffer, form, quality=quality, **more)
+            sized.save(buffer, form, quality=quality, **more)
             yield Drawn(ending, width, height, buffer.getvalue())
 
 

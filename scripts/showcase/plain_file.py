@@ -2,12 +2,16 @@
 
 import os
 import stat
+from errno import EIO, EMFILE, ENFILE, ENOMEM
 from pathlib import Path
 
 from showcase.model.problem import Fault, Place, Problem, Severity
 
 FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 NOT_A_LINK, NOT_WAITING = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
+
+# To go on after one of these would publish a site without the entries that could not be read.
+OF_THE_COMPUTER = {EMFILE, ENFILE, ENOMEM, EIO}
 
 NOT_REGULAR = Fault(
     "not-a-plain-file",
@@ -29,6 +33,13 @@ UNREADABLE = Fault(
     "What cannot be read cannot be checked or published.",
     "Check that the file is still there and that you may read it.",
 )
+
+
+def unreadable(place: Place, error: Exception) -> Problem:
+    """Return the problem of a file that could not be opened; raise a fault of the computer."""
+    if isinstance(error, OSError) and error.errno in OF_THE_COMPUTER:
+        raise error
+    return UNREADABLE.at(place, "This could not be opened.")
 
 
 def opened(root: Path, path: str) -> int:
@@ -82,8 +93,8 @@ def read_bytes(root: Path, path: str, limit: int) -> tuple[bytes, list[Problem]]
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return b"", [NOT_REGULAR.at(place, "This is not a plain file.")]
             content = file.read(limit + 1)
-    except (OSError, RuntimeError, ValueError):
-        return b"", [UNREADABLE.at(place, "This file could not be opened.")]
+    except (OSError, RuntimeError, ValueError) as error:
+        return b"", [unreadable(place, error)]
     if len(content) > limit:
         return b"", [
             TOO_LARGE.at(

@@ -2,12 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from showcase.file_names import language_problems, name_problems, original_problems, split_name
+from showcase.hidden import hidden_characters
 from showcase.kinds import all_kinds
 from showcase.language import ORIGINAL
 from showcase.model.entry import KindInfo, Size
@@ -15,7 +15,7 @@ from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
 from showcase.photo import NotAPhoto, size_of
 from showcase.photo_details import hidden_details
-from showcase.plain_file import NOT_REGULAR, TOO_LARGE, UNREADABLE, read_bytes
+from showcase.plain_file import NOT_REGULAR, TOO_LARGE, UNREADABLE, read_bytes, unreadable
 
 # Three times the longest entry there is. The time to read Markdown can grow with the square of its
 # length, and no file may hold up the others for more than about a second.
@@ -47,13 +47,6 @@ NOT_UTF8 = Fault(
     "Letters of many languages are only safe in UTF-8, the usual way of saving text.",
     "Open the file in your editor and save it again with the encoding UTF-8.",
 )
-HIDDEN = Fault(
-    "hidden-character",
-    Severity.ERROR,
-    "The text holds a character that nobody can see.",
-    "Hidden characters can make a page show something other than what its reviewers read.",
-    "Delete the character: retype the words around it.",
-)
 BAD_PHOTO = Fault(
     "photo-not-usable",
     Severity.ERROR,
@@ -71,19 +64,9 @@ HIDDEN_DETAILS = Fault(
     "if it tells where a child was or lives, follow docs/editors/take-down.md now.",
 )
 FAULTS = (
-    NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, HIDDEN, UNREADABLE,
+    NOT_EXPECTED, NOT_REGULAR, NO_STORY, TOO_LARGE, NOT_UTF8, UNREADABLE,
     BAD_PHOTO, HIDDEN_DETAILS,
 )  # fmt: skip
-
-# Control characters; overrides and embeddings of writing direction; line and paragraph separators;
-# characters that Unicode gives no meaning; tag characters, which name a flag after a black one.
-SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    "\ufff9-\ufffb\ufffe\uffff]"
-    "|[\U000e0000-\U000e007f]+"
-)
-FLAG = "\N{WAVING BLACK FLAG}"
-ISOLATES, END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,31 +86,6 @@ class Found:
     sizes: tuple[Size, ...] = ()
 
 
-def balanced(line: str) -> bool:
-    """Say whether each direction isolate on the line is closed on the same line."""
-    depth = 0
-    for char in line:
-        depth += (char in ISOLATES) - (char == END_ISOLATE)
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def hidden_characters(path: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each line's first character that readers would not see."""
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in SUSPECT.finditer(line):
-            char = match[0][0]
-            isolate = char in ISOLATES or char == END_ISOLATE
-            if isolate and balanced(line):
-                continue
-            if char >= "\U000e0000" and line[: match.start()].endswith(FLAG):
-                continue
-            place = Place(path, number, match.start() + 1)
-            yield HIDDEN.at(place, f"The character {shown(char)} cannot be seen by readers.")
-            break
-
-
 def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
     """Return the text with line ends made alike, or problems; a byte-order mark is dropped."""
     try:
@@ -137,7 +95,7 @@ def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
         column = error.start - content.rfind(b"\n", 0, error.start)
         return "", [NOT_UTF8.at(Place(path, line, column), "This line is not saved as UTF-8.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, list(hidden_characters(path, text))
+    return text, hidden_characters(path, text)
 
 
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
@@ -231,7 +189,11 @@ def gather_translation(root: Path, gathered: Gathered, tag: str, path: str) -> N
 def gather_folder(root: Path, gathered: Gathered) -> None:
     """Read what lies in the folder of an entry."""
     base, problems = gathered.lying.base, gathered.problems
-    files = listing(f"{root}/{base}")
+    try:
+        files = listing(f"{root}/{base}")
+    except OSError as error:
+        gathered.problems = [unreadable(Place(gathered.lying.path), error)]
+        return
     if len(files) > MAX_ENTRY_FILES:
         message = f"The folder holds more than {MAX_ENTRY_FILES} files."
         gathered.problems = [TOO_LARGE.at(Place(gathered.lying.path), message)]

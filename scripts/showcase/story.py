@@ -150,23 +150,29 @@ def named_headings(entry: Entry, found: Iterable[tuple[int, str, int]]) -> Itera
     names = part_names(entry.info, entry.language)
     taken: dict[str, int] = dict.fromkeys(TEMPLATE_IDS, 1)
     for level, text, line in found:
-        name = anchor(names.get(text.casefold(), text))
-        taken[name] = taken.get(name, 0) + 1
-        unique = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        name = unique = anchor(names.get(text.casefold(), text))
+        while unique in taken:
+            taken[name] += 1
+            unique = f"{name}-{taken[name]}"
+        taken[unique] = 1
         yield Heading(level, text, unique, Place(entry.path, entry.body_line + line))
 
 
 def find_parts(tokens: list[Token], headings: tuple[Heading, ...]) -> Iterator[StoryPart]:
     """Cut the story at its second-level headings."""
-    level_two = (heading for heading in headings if heading.level == 2)
+    named = iter(headings)
     heading: Heading | None = None
     held: list[Token] = []
     position = 0
     while position < len(tokens):
         token = tokens[position]
-        if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
+        # A heading inside a quote or a list has a name too, but no part of its own.
+        found = next(named) if token.type == "heading_open" else None
+        if found:
+            token.meta["anchor"] = found.id
+        if found and token.tag == "h2" and token.level == 0:
             yield StoryPart(heading, tuple(held), words_of(held))
-            heading, held = next(level_two), []
+            heading, held = found, []
             position += 3
             continue
         held.append(token)
@@ -185,3 +191,8 @@ def words_of(tokens: list[Token]) -> str:
 def read_story(entry: Entry) -> Story:
     """Return the entry's story."""
     return Story(entry)
+
+
+def has_heading(entry: Entry, anchor: str) -> bool:
+    """Say whether the entry's page has a heading of its story with that anchor."""
+    return any(heading.id == anchor for heading in read_story(entry).headings)

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from showcase.hidden import hidden_in_value
 from showcase.model.entry import Route
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
@@ -113,10 +114,15 @@ class Reader:
         if depth > MAX_DEPTH:
             raise Refused(TOO_COMPLEX.at(self.place(event.start_mark), "The facts nest too deep."))
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self.text(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(route, depth)
         return self.mapping(route, depth)
+
+    def text(self, event: Any) -> str:
+        """Return the text of a scalar, which an escape may have written something hidden into."""
+        self.written.problems += hidden_in_value(self.place(event.start_mark), event.value)
+        return str(event.value)
 
     def sequence(self, route: Route, depth: int) -> list[Any]:
         """Return the list whose start was just read."""
@@ -136,7 +142,7 @@ class Reader:
                 raise Refused(NOT_UNDERSTOOD.at(place, "The name of a field must be plain text."))
             if event.value == "<<":
                 raise Refused(NOT_ALLOWED.at(place, "The name << is not accepted."))
-            here = (*route, event.value)
+            here = (*route, self.text(event))
             value = self.value(self.next(), here, depth + 1)
             if event.value in found:
                 self.written.problems.append(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from showcase import sharing
+from showcase.bureau_pages import page_problems
 from showcase.check.examine import (
     Examiner,
     answered,
@@ -231,6 +232,7 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
         places, faults = find_kind(root, kind.info)
         lying += [(kind, one) for one in places]
         problems += faults
+    problems += page_problems(root)
     outcomes = examined(root, today, kept, lying)
     ledger = ledger_of(outcomes.values(), today)
     both = [(outcomes[one.base], one) for _, one in lying]

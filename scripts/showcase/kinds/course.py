@@ -6,7 +6,7 @@ from pydantic import Field
 
 from showcase.kinds.parts import Ages, Review
 from showcase.model.entry import Entry, KindInfo, Section
-from showcase.model.field import Note, Sentence
+from showcase.model.field import Note, Sentence, Whole
 from showcase.vocabularies import Words
 
 
@@ -66,7 +66,7 @@ class Course(Entry):
         ),
     ]
     minutes: Annotated[
-        int,
+        Whole,
         Field(
             ge=10,
             le=3000,

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from showcase.kinds.parts import Reference, Review
 from showcase.model.entry import Entry, KindInfo, Section
-from showcase.model.field import Sentence
+from showcase.model.field import Sentence, Whole
 from showcase.vocabularies import Words
 
 
@@ -34,7 +34,7 @@ class Dimension(Entry):
         ),
     ]
     order: Annotated[
-        int, Field(ge=1, le=7, title="Order", description="Its place, from 1.", examples=["1"])
+        Whole, Field(ge=1, le=7, title="Order", description="Its place, from 1.", examples=["1"])
     ]
     dimensions: Annotated[
         tuple[Annotated[str, Words("dimension")], ...],

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from showcase.model.entry import Entry, KindInfo, Part, Section
-from showcase.model.field import Note, Phrase, Sentence, Slug, To
+from showcase.model.field import Note, Phrase, Sentence, Slug, To, Whole
 from showcase.vocabularies import Words
 
 
@@ -29,7 +29,7 @@ class SelfCheck(Part):
         ),
     ]
     right: Annotated[
-        int,
+        Whole,
         Field(
             ge=1,
             le=5,
@@ -74,7 +74,7 @@ class Module(Entry):
         ),
     ]
     order: Annotated[
-        int,
+        Whole,
         Field(ge=1, le=30, title="Order", description="Its place, from 1.", examples=["1"]),
     ]
     purpose: Annotated[
@@ -86,7 +86,7 @@ class Module(Entry):
         ),
     ]
     minutes: Annotated[
-        int,
+        Whole,
         Field(
             ge=5, le=300, title="Minutes needed", description="For this module.", examples=["30"]
         ),

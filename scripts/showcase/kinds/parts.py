@@ -15,11 +15,12 @@ from showcase.model.field import (
     Sentence,
     Slug,
     WebAddress,
+    Whole,
     Year,
 )
 from showcase.vocabularies import Words
 
-Age = Annotated[int, Field(ge=0, le=25)]
+Age = Annotated[Whole, Field(ge=0, le=25)]
 
 
 class Organisation(Part):

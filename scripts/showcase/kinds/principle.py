@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from showcase.model.entry import Entry, KindInfo, Section
-from showcase.model.field import Facet, Line, Sentence, WebAddress
+from showcase.model.field import Facet, Line, Sentence, WebAddress, Whole
 from showcase.vocabularies import Words
 
 
@@ -37,7 +37,7 @@ class Principle(Entry):
         ),
     ]
     order: Annotated[
-        int,
+        Whole,
         Field(
             ge=1,
             le=99,

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from showcase.kinds.parts import Reference, Review
 from showcase.model.entry import Entry, KindInfo, Part, Section
-from showcase.model.field import Facet, Note, Phrase, Sentence
+from showcase.model.field import Facet, Note, Phrase, Sentence, Whole
 from showcase.vocabularies import Words
 
 
@@ -48,7 +48,7 @@ class Occasion(Part):
     """Something to do in a month of each year."""
 
     month: Annotated[
-        int, Field(ge=1, le=12, title="Month", description="From 1 for January to 12.")
+        Whole, Field(ge=1, le=12, title="Month", description="From 1 for January to 12.")
     ]
     what: Annotated[Sentence, Field(title="What to do", description="One thing to do.")]
 
@@ -101,7 +101,7 @@ class Tool(Entry):
         Facet(),
     ]
     minutes: Annotated[
-        int | None,
+        Whole | None,
         Field(
             ge=1,
             le=1000,

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LONGEST_ADDRESS = 1000
+WHOLE = re.compile(r"[+-]?[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def check_address(text: str) -> str:
     """Return a web address that a reader may follow; refuse every other scheme and form."""
     try:
         parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+        # What stands before an @ can pass for the host; a port beyond the last raises here.
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        sound = sound and "@" not in parts.netloc
     except ValueError:
         sound = False
     if not sound or re.search(r'[\s<>"\\^`{|}]', text):
@@ -51,6 +55,13 @@ def check_day(text: Any) -> Any:
     """Let only year-month-day through; pydantic alone would read `20` as a day of 1970."""
     if isinstance(text, str) and not DAY.fullmatch(text):
         raise PydanticCustomError("day", "not a day")
+    return text
+
+
+def check_whole(text: Any) -> Any:
+    """Let only plain digits through; pydantic alone would read `1_0` as ten, and `5.0` as five."""
+    if isinstance(text, str) and not WHOLE.fullmatch(text.strip()):
+        raise PydanticCustomError("int_parsing", "not a whole number")
     return text
 
 
@@ -66,9 +77,10 @@ Note = Annotated[
 Slug = Annotated[Line, Field(max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 WebAddress = Annotated[
     Line,
-    Field(max_length=1000),
+    Field(max_length=LONGEST_ADDRESS),
     AfterValidator(check_address),
-    WithJsonSchema({"type": "string", "format": "uri", "maxLength": 1000}),
+    WithJsonSchema({"type": "string", "format": "uri", "maxLength": LONGEST_ADDRESS}),
 ]
 Day = Annotated[date, BeforeValidator(check_day)]
-Year = Annotated[int, Field(ge=1900, le=2100)]
+Whole = Annotated[int, BeforeValidator(check_whole)]
+Year = Annotated[Whole, Field(ge=1900, le=2100)]

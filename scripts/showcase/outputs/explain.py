@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from showcase import field_faults, file_names, parse, read, yaml_text
+from showcase import (
+    bureau_pages,
+    field_faults,
+    file_names,
+    hidden,
+    parse,
+    proposal,
+    read,
+    weight,
+    yaml_text,
+)
 from showcase.model.problem import Fault
 from showcase.model.rule import Rule
 
@@ -12,9 +22,13 @@ def basic_faults() -> tuple[Fault, ...]:
     found = (
         *file_names.FAULTS,
         *read.FAULTS,
+        *bureau_pages.FAULTS,
+        *hidden.FAULTS,
         *yaml_text.FAULTS,
         *parse.FAULTS,
+        *weight.FAULTS,
         *field_faults.FAULTS,
+        *proposal.FAULTS,
     )
     return tuple(sorted(found, key=lambda fault: fault.name))
 

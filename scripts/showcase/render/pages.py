@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
+from urllib.parse import unquote
 
 from showcase.facts import line_of, reviewed_on
 from showcase.kinds import all_kinds
@@ -33,7 +34,7 @@ from showcase.render.support import (
 from showcase.render.templates import environment
 from showcase.render.tongues import Note
 from showcase.settings import Settings
-from showcase.story import read_story
+from showcase.story import has_heading, read_story
 from showcase.vocabularies import vocabulary
 
 PER_LIST = 24
@@ -113,8 +114,11 @@ class Renderer:
                 return target
             name = self.site.known.get(linked_file(entry, file))
             found = self.site.get(*name) if name else None
+            if not found:
+                return ""
             root = "../" * entry.address.count("/")
-            return f"{root}{found.address}{mark}{anchor}" if found else ""
+            part = f"{mark}{anchor}" if has_heading(found, unquote(anchor)) else ""
+            return f"{root}{found.address}{part}"
 
         return resolve
 

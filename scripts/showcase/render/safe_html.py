@@ -82,18 +82,15 @@ def table_box(heading: str) -> Token:
     return Token("table_box_open", "div", 1, attrs=attrs, block=True)
 
 
-def prepare(
-    tokens: Iterable[Token], anchors: Iterable[str], resolve: Callable[[str], str], heading: str
-) -> list[Token]:
+def prepare(tokens: Iterable[Token], resolve: Callable[[str], str], heading: str) -> list[Token]:
     """Return block tokens with our anchors, our links, and room for wide tables to scroll.
 
     `heading` is the anchor of the heading above them, or nothing.
     """
-    names = iter(anchors)
     kept: list[Token] = []
     for token in tokens:
         if token.type == "heading_open":
-            token.attrs["id"] = heading = next(names)
+            token.attrs["id"] = heading = str(token.meta["anchor"])
             # The title is the only first-level heading; a second one becomes a part.
             token.tag = "h2" if token.tag == "h1" else token.tag
         elif token.type == "heading_close" and token.tag == "h1":
@@ -111,11 +108,11 @@ def prepare(
     return kept
 
 
-def safe_part(part: StoryPart, anchors: Iterable[str], resolve: Callable[[str], str]) -> SafePart:
+def safe_part(part: StoryPart, resolve: Callable[[str], str]) -> SafePart:
     """Return one part as safe HTML."""
     reader = markdown()
     heading = part.heading
-    tokens = prepare(part.tokens, anchors, resolve, heading.id if heading else "")
+    tokens = prepare(part.tokens, resolve, heading.id if heading else "")
     html = nh3.clean(
         reader.renderer.render(tokens, reader.options, {}),
         tags=TAGS,
@@ -132,11 +129,4 @@ def safe_part(part: StoryPart, anchors: Iterable[str], resolve: Callable[[str], 
 def safe_parts(story: Story, resolve: Callable[[str], str]) -> tuple[SafePart, ...]:
     """Return the parts of a story as safe HTML. `resolve` turns a link to a file into an address
     relative to the page, or "" where there is none. The story's tokens are used up."""
-    anchors = iter([one.id for one in story.headings])
-    done: list[SafePart] = []
-    for part in story.parts:
-        if part.heading:
-            next(anchors)
-        inside = sum(token.type == "heading_open" for token in part.tokens)
-        done.append(safe_part(part, [next(anchors) for _ in range(inside)], resolve))
-    return tuple(done)
+    return tuple(safe_part(part, resolve) for part in story.parts)

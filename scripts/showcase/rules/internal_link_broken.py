@@ -1,4 +1,4 @@
-"""A link in the story leads to a page of the showcase that does not exist.
+"""A link in the story leads to a page, or a part of this page, that does not exist.
 
 Why: A reader who follows it would find nothing.
 
@@ -24,12 +24,12 @@ Good:
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from showcase.link import is_outside, linked_file
+from showcase.link import followable, is_outside, linked_file
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
-from showcase.story import Story, read_story
+from showcase.story import Story
 
 severity = Severity.ERROR
 
@@ -40,18 +40,13 @@ def anchors(story: Story) -> set[str]:
 
 
 def check(story: Story, site: Site) -> Iterator[Finding]:
-    """Look up the file and the heading that each link names."""
+    """Look up the file, or the heading of this page, that each link names."""
     entry = story.entry
     for link in story.links:
-        if link.image or is_outside(link.target) or ":" in link.target.split("/")[0]:
+        if link.image or is_outside(link.target) or not followable(link.target):
             continue
         file, _, anchor = (unquote(part) for part in link.target.partition("#"))
-        path = linked_file(entry, file) if file else entry.path
-        if path not in site.known:
+        if file and linked_file(entry, file) not in site.known:
             yield Finding(link.place, f"There is no entry at “{shown(link.target)}”.")
-            continue
-        target = site.get(*site.known[path]) if anchor else None
-        if target:
-            there = story if path == entry.path else read_story(target)
-            if anchor not in anchors(there):
-                yield Finding(link.place, f"There is no heading “{shown(anchor)}” on that page.")
+        elif not file and anchor and anchor not in anchors(story):
+            yield Finding(link.place, f"There is no heading “{shown(anchor)}” on this page.")
