@@ -29,6 +29,7 @@ from showcase.render.splice import shell_source
 from showcase.render.style_sheet import folder as styles_folder
 from showcase.render.wide_tables import boxed
 from showcase.settings import Settings
+from showcase.takedowns import FOLDER as LEDGER
 from showcase.today import today
 
 log = get_plugin_logger("showcase")
@@ -79,6 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     result: Result = carried.get("result") or check(root, today(), shows_drafts())
     if result.problems and "result" not in carried:
         log.warning("%s", text_report(result.problems, result.entries))
+    hold_to_ledger(result)
     making = Making(root, result.site, settings_of(config))
     carried["making"] = making
     drop_unpublished(files, config, result.problems)
@@ -96,6 +98,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.url for file in files.documentation_pages() if file.src_uri in written
     ]
     return files
+
+
+def hold_to_ledger(result: Result) -> None:
+    """Stop where the ledger of what was taken down cannot be read: it could come back."""
+    for problem in result.problems:
+        if problem.place.path.startswith(f"{LEDGER}/") and problem.severity is Severity.ERROR:
+            line = f"{problem.place.path}, line {problem.place.line}"
+            raise BuildFailed(f"What was taken down must stay so. {line}: {problem.message}")
 
 
 def drop_unpublished(files: Files, config: MkDocsConfig, problems: Iterable[Problem]) -> None:

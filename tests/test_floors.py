@@ -13,6 +13,7 @@ SCRIPTS = REPOSITORY / "scripts"
 FLOORS = {
     "cli": 5, "cleaning": 5, "judging": 5, "keeping": 5, "making": 5, "git_changes": 5, "today": 5,
     "mkdocs_hook": 5, "__main__": 5,
+    "takedown": 5,
     "check": 4, "gate": 4, "rules": 4, "render": 4, "outputs": 4,
     "hidden": 3, "weight": 3, "bureau_pages": 3, "proposal": 3,
     "plain_file": 3, "read": 3, "yaml_text": 3, "field_faults": 3, "parse": 3, "outline": 3,
@@ -20,6 +21,7 @@ FLOORS = {
     "facets": 3, "photo": 3, "photo_details": 3, "photo_cost": 3, "synonyms": 3, "record": 3,
     "seen": 3,
     "sharing": 3,
+    "takedowns": 3,
     "facts": 3, "file_names": 3, "language": 3, "messages": 3, "published": 3, "translating": 3,
     "personal_data": 3, "glossary": 3, "terms": 3, "wording": 3,
     "consents": 3,

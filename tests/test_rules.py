@@ -11,6 +11,7 @@ from showcase.check import run_rules
 from showcase.link import link
 from showcase.model.entry import Entry
 from showcase.model.rule import Example, Rule
+from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
 from showcase.outputs.starter import starter, translation_starter
 from showcase.parse import parse
@@ -20,6 +21,10 @@ from showcase.translating import parse_translation
 from support import REPOSITORY, TODAY
 
 PHOTOS = ("reading-corner.jpg",)
+# What an example may still speak of, although it was taken down.
+TAKEN_DOWN = (
+    TakenDown("takedowns/one.yaml", ("principles/taken-away/",), "entry", TODAY, "asked"),
+)
 # The principle that examples refer to, and the case that an example may collide with.
 OTHERS = (
     ("principle", "principles/trust-and-respect.md", "trust-and-respect"),
@@ -79,7 +84,7 @@ def found_at(
 ) -> set[int]:
     """Return the lines of a file that the rule reports."""
     known = {each.path: (each.info.name, each.slug) for each in entries}
-    problems = run_rules(link(entries, known, TODAY, translations), all_rules())
+    problems = run_rules(link(entries, known, TODAY, translations, TAKEN_DOWN), all_rules())
     return {p.place.line for p in problems if p.place.path == path and p.rule == rule.fault.name}
 
 

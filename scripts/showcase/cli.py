@@ -1,7 +1,8 @@
-"""The command `showcase`: check, build, serve, new, explain, schema, messages."""
+"""The command `showcase`: check, build, serve, new, explain, schema, messages, takedown."""
 
 import gc
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from showcase.check import Result
 from showcase.cleaning import CannotClean, clean_file
 from showcase.file_names import name_problems
 from showcase.git_changes import CannotCompare, changes_since
-from showcase.keeping import check_again
+from showcase.keeping import check_again, forget
 from showcase.kinds import all_kinds, kind_named
 from showcase.language import ORIGINAL, all_languages
 from showcase.model.entry import Entry
@@ -29,6 +30,8 @@ from showcase.today import today
 
 CONTENT_FAULT, MISUSE = 1, 2
 SERVE_ADDRESS = "127.0.0.1:8000"
+# Where a site with drafts goes.
+PREVIEW = "build/preview"
 
 
 class Misuse(click.ClickException):
@@ -163,7 +166,7 @@ def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
             write_pages(root, pages, result)
             where = pages
         else:
-            where = out or root / ("build/preview" if drafts else "site")
+            where = out or root / (PREVIEW if drafts else "site")
             with staged(where) as staging:
                 mkdocs_hook.build(root, staging, result)
     except (CannotPublish, BuildFailed, OSError) as error:
@@ -296,3 +299,57 @@ def clean_photo(photos: tuple[Path, ...]) -> None:
         click.echo(f"{name}: {told}")
     if failed:
         sys.exit(MISUSE)
+
+
+@main.command()
+@click.argument("entry")
+@click.option("--reason", required=True, help="Why: one word; nothing else is kept.")
+@click.option("--photo", default="", help="Take down one photo of the entry: the name of its file.")
+@click.option("--words", multiple=True, help="Take down a name or other words; may be repeated.")
+@click.option("--instead", default="", help="What to say in place of the words: a role.")
+@click.option("--look", is_flag=True, help="Only say where it stands; change nothing.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site stands; site/ if not given.",
+)
+def takedown(
+    entry: str,
+    reason: str,
+    photo: str,
+    words: tuple[str, ...],
+    instead: str,
+    look: bool,
+    out: Path | None,
+) -> None:
+    """Take ENTRY, a photo or words of it off the site, and search the new site for what is left.
+
+    ENTRY is its address, or its kind and name, such as case-study/reading-at-home.
+    """
+    import mkdocs_hook
+    from showcase.making import BuildFailed
+    from showcase.takedown.command import Asked, take_down
+    from showcase.takedown.removing import CannotRemove
+    from showcase.takedown.work import Desk
+
+    root = find_root()
+    where = (out or root / "site").absolute()
+
+    def build_anew() -> None:
+        # Neither what is kept for the next check nor a preview may go on holding it.
+        forget(root)
+        shutil.rmtree(root / PREVIEW, ignore_errors=True)
+        with staged(where) as staging:
+            mkdocs_hook.build(root, staging, checked(root))
+
+    try:
+        desk = Desk(root, where, mkdocs_hook.settings(root).url, today(), build_anew, click.echo)
+        done = take_down(desk, Asked(entry, reason, photo, words, instead, look))
+    except CannotRemove as error:
+        raise Misuse(str(error)) from None
+    except (CannotPublish, BuildFailed, OSError) as error:
+        raise Misuse(
+            f"THE OLD SITE STILL SHOWS IT: the new one could not be built. {error} "
+            "Mend that, then run: showcase build"
+        ) from None
+    sys.exit(0 if done else CONTENT_FAULT)

@@ -119,6 +119,11 @@ def drop_oldest(whole: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def forget(root: Path) -> None:
+    """Delete all that is kept of a showcase, for when something in it must be gone."""
+    shutil.rmtree(folder_of(root), ignore_errors=True)
+
+
 def check_again(root: Path, today: date, drafts: bool = False) -> Result:
     """Check a showcase; look only at what changed since it was last checked on this machine."""
     on = ground("check")

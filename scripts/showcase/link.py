@@ -16,7 +16,9 @@ from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry, Route
 from showcase.model.field import LONGEST_ADDRESS, check_address
 from showcase.model.site import Name, Reference, Relation, Site, same_title
+from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
+from showcase.takedowns import entry_files
 from showcase.translating import in_translation
 
 
@@ -54,6 +56,7 @@ def link(
     known: Mapping[str, Name],
     today: date,
     translations: Iterable[Translation] = (),
+    taken_down: tuple[TakenDown, ...] = (),
 ) -> Site:
     """Return the site that these entries make. `known` also names entries that were held back.
 
@@ -75,7 +78,9 @@ def link(
         today=today,
         entries=ordered,
         translations=tuple(sorted(kept, key=lambda one: one.path)),
-        known=MappingProxyType(dict(known)),
+        known=MappingProxyType({**entry_files(taken_down), **known}),
+        taken_down=taken_down,
+        gone=frozenset(entry_files(taken_down).values()),
         by_name=MappingProxyType(by_name),
         by_kind=MappingProxyType({kind: tuple(found) for kind, found in kinds.items()}),
         references=MappingProxyType(references),

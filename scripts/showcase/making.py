@@ -201,12 +201,16 @@ def names_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if not name.startswith((".", "_"))))
 
 
-def write_host_files(folder: Path, settings: Settings, pages: tuple[Page, ...]) -> None:
+def write_host_files(making: Making, folder: Path) -> None:
     """Write what hosts read, last of all, when the names of the whole site are known."""
+    settings, pages = making.settings, making.pages
+    ledger = (one for one in making.site.taken_down if one.gone)
+    gone = tuple(sorted({address for one in ledger for address in one.addresses}))
     framed = tuple(sorted(page.address for page in pages if page.bare))
     languages = sorted({f"{one.split('/')[0]}/" for one in framed if one.count("/") > 1})
     inside = tuple((one, names_in(folder / one)) for one in languages)
-    for name, text in host_files(Served(settings, names_in(folder), framed, inside)).items():
+    served = Served(settings, names_in(folder), framed, inside, gone)
+    for name, text in host_files(served).items():
         if (folder / name).exists():
             raise BuildFailed(f"docs/{name} stands where a file that the build makes belongs.")
         write(folder, name, text)
@@ -227,4 +231,4 @@ def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
     files = facet_index(site, card_of) | all_search_files(site, pages, written)
     for name, text in files.items():
         write(folder, name, text)
-    write_host_files(folder, settings, pages)
+    write_host_files(making, folder)

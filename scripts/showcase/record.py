@@ -18,7 +18,9 @@ from showcase.likeness import Relations
 from showcase.link import references_of
 from showcase.model.entry import Entry, Origin, Size
 from showcase.model.site import Name, Relation, Site, same_title
+from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
+from showcase.takedowns import entry_files
 from showcase.translating import in_translation, made_translation
 
 Key = TypeVar("Key")
@@ -252,13 +254,15 @@ class Ledger:
     """The records of all entries, sorted by path, and where to look things up among them.
 
     `known` maps the file of every entry that was found to its (kind, slug). `said` are the
-    translations, sorted by path, each of which has its original among the records.
+    translations, sorted by path, each of which has its original among the records. `taken_down` is
+    what was taken down; the files of such entries are known too.
     """
 
     records: tuple[Record, ...]
     said: tuple[Said, ...]
     known: Mapping[str, Name]
     today: date
+    taken_down: tuple[TakenDown, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[Name, int]:
@@ -325,7 +329,9 @@ class Ledger:
             today=self.today,
             entries=entries,
             translations=translations,
-            known=MappingProxyType(dict(self.known)),
+            known=MappingProxyType({**entry_files(self.taken_down), **self.known}),
+            taken_down=self.taken_down,
+            gone=frozenset(entry_files(self.taken_down).values()),
             by_name=Worked(self.places, entries.__getitem__),
             by_kind=Worked(types, entries.some),
             references=Worked(self.paths, lambda place: references_of(entries[place])),

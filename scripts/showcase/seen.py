@@ -139,6 +139,11 @@ class Watched(Site):
         self.note(f"name {name[0]}/{name[1]}")
         return self.site.knows(name)
 
+    def is_gone(self, name: Name) -> bool:
+        """Say whether the entry of that (kind, slug) was taken down."""
+        self.note(f"gone {name[0]}/{name[1]}")
+        return self.site.is_gone(name)
+
 
 class Answers:
     """The answers to all questions about a site, each as a short text that changes when it does.
@@ -164,6 +169,7 @@ class Answers:
             EVERYTHING: lambda _: self.facts(range(len(self.ledger.records))),
             "known": lambda path: "/".join(self.ledger.known.get(path, ())),
             "name": lambda name: self.yes(self.site.knows(split(name))),
+            "gone": lambda name: self.yes(self.site.is_gone(split(name))),
             "names": lambda kind: short_hash(*self.site.names.get(kind, ())),
             "entry": lambda name: self.one(self.ledger.places.get(split(name))),
             "facts": lambda path: self.one(self.ledger.paths.get(path)),

@@ -26,12 +26,14 @@ from showcase.model.entry import PUBLISHED, Entry
 from showcase.model.problem import Problem, Severity
 from showcase.model.rule import Checked, Rule
 from showcase.model.site import Site
+from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
 from showcase.read import Lying, find_kind
 from showcase.record import Ledger
 from showcase.rules import all_rules
 from showcase.seen import Answers
 from showcase.story import Story, read_story
+from showcase.takedowns import read_takedowns, taken_problems
 from showcase.wording import PersonalData, personal_data
 
 AnyItem = TypeVar("AnyItem")
@@ -146,14 +148,18 @@ def parts(found: Sequence[AnyItem], count: int) -> list[Sequence[AnyItem]]:
 
 
 def examined(
-    root: Path, today: date, kept: Kept, lying: Sequence[tuple[type[Entry], Lying]]
+    root: Path,
+    today: date,
+    kept: Kept,
+    lying: Sequence[tuple[type[Entry], Lying]],
+    taken_down: tuple[TakenDown, ...],
 ) -> dict[str, Outcome]:
     """Return the outcome of each entry, by the file or folder it lies in."""
     count = sharing.cores() if len(lying) >= WORTH_SHARING else 1
     here = {one.base for _, one in lying}
     before = {base: outcome for base, outcome in kept.outcomes.items() if base in here}
     makers = [
-        partial(lambda part: examining(Examiner(root, all_rules(), before), part, today), part)
+        partial(examining, Examiner(root, all_rules(), before), part, today, taken_down)
         for part in parts(lying, count)
     ]
     found = dict(before)
@@ -233,12 +239,15 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
         lying += [(kind, one) for one in places]
         problems += faults
     problems += page_problems(root)
-    outcomes = examined(root, today, kept, lying)
-    ledger = ledger_of(outcomes.values(), today)
+    taken_down, faults = read_takedowns(root)
+    problems += faults
+    outcomes = examined(root, today, kept, lying, taken_down)
+    ledger = ledger_of(outcomes.values(), today, taken_down)
     both = [(outcomes[one.base], one) for _, one in lying]
     checking = Checking(root, kept, both, Answers(ledger, partial(story_of, root)))
     of_all = checking.of_all()
     problems += checking.problems(of_all)
+    problems += taken_problems(checking.answers.site, taken_down)
     stopped = {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
     waiting = {one.path for one in ledger.records if one.status != PUBLISHED}
     shown = ledger.without(stopped if drafts else stopped | waiting)

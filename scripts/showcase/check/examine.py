@@ -11,6 +11,7 @@ from showcase.model.entry import Entry
 from showcase.model.problem import Problem
 from showcase.model.rule import Checked, Rule
 from showcase.model.site import Site
+from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
 from showcase.parse import parse_facts, split
 from showcase.read import Gathered, Lying, found_in, gather, read_text, translations_in
@@ -167,7 +168,9 @@ def answered(rule: Rule, subject: object, answers: Answers) -> Asked:
     return Asked(given, problems)
 
 
-def ledger_of(outcomes: Iterable[Outcome], today: date) -> Ledger:
+def ledger_of(
+    outcomes: Iterable[Outcome], today: date, taken_down: tuple[TakenDown, ...] = ()
+) -> Ledger:
     """Return the records of all that could be read, and the names of all entries with text."""
     found = sorted(outcomes, key=lambda outcome: outcome.path)
     said = (one for outcome in found if outcome.record for one in outcome.said)
@@ -176,6 +179,7 @@ def ledger_of(outcomes: Iterable[Outcome], today: date) -> Ledger:
         said=tuple(sorted(said, key=lambda one: one.path)),
         known={outcome.path: outcome.name for outcome in found if outcome.name},
         today=today,
+        taken_down=taken_down,
     )
 
 
@@ -185,7 +189,10 @@ def changes(before: Mapping[str, Outcome], after: Iterable[Outcome]) -> list[Out
 
 
 def examining(
-    examiner: Examiner, lying: Sequence[tuple[type[Entry], Lying]], today: date
+    examiner: Examiner,
+    lying: Sequence[tuple[type[Entry], Lying]],
+    today: date,
+    taken_down: tuple[TakenDown, ...] = (),
 ) -> Generator[list[Outcome], list[Outcome], list[Outcome]]:
     """Look at some entries by themselves, then beside all others.
 
@@ -195,7 +202,8 @@ def examining(
     first = [(examiner.first(kind, one), one) for kind, one in lying]
     changed = yield changes(examiner.kept, (outcome for outcome, _ in first))
     everything = {**examiner.kept, **{outcome.base: outcome for outcome in changed}}
-    answers = Answers(ledger_of(everything.values(), today), partial(story_of, examiner.root))
+    ledger = ledger_of(everything.values(), today, taken_down)
+    answers = Answers(ledger, partial(story_of, examiner.root))
     second = [examiner.beside(everything[one.base], one, answers) for _, one in first]
     return changes(everything, second)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from showcase.model.entry import Entry, Route
+from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -62,7 +63,8 @@ class Site:
     `known` maps the file of every entry that was found, also of those held back for a fault, to
     its (kind, slug): a reference to one held back is no fault of the entry that makes it.
     `translations` are sorted by path; each has its original among the entries. `titles` maps a kind
-    and a title in small letters to the paths of the entries that have both.
+    and a title in small letters to the paths of the entries that have both. `taken_down` is the
+    ledger; `gone` are the (kind, slug) of entries that were taken down, whose files are known too.
     """
 
     today: date
@@ -82,6 +84,8 @@ class Site:
     related: Mapping[str, tuple[Relation, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    taken_down: tuple[TakenDown, ...] = ()
+    gone: frozenset[Name] = frozenset()
     titles: Mapping[tuple[str, str], tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
@@ -90,7 +94,7 @@ class Site:
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """The slugs of all entries of each kind that were found, sound or not, sorted."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for kind, slug in self.known.values():
+        for kind, slug in self.all_names - self.gone:
             found[kind].add(slug)
         return MappingProxyType({kind: tuple(sorted(slugs)) for kind, slugs in found.items()})
 
@@ -102,6 +106,10 @@ class Site:
     def knows(self, name: Name) -> bool:
         """Say whether a file was found for an entry of that (kind, slug), sound or not."""
         return name in self.all_names
+
+    def is_gone(self, name: Name) -> bool:
+        """Say whether the entry of that (kind, slug) was taken down."""
+        return name in self.gone
 
     def is_past(self, day: date) -> bool:
         """Say whether a day lies before today."""

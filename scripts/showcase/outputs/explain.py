@@ -10,6 +10,7 @@ from showcase import (
     parse,
     proposal,
     read,
+    takedowns,
     weight,
     yaml_text,
 )
@@ -29,6 +30,7 @@ def basic_faults() -> tuple[Fault, ...]:
         *weight.FAULTS,
         *field_faults.FAULTS,
         *proposal.FAULTS,
+        *takedowns.FAULTS,
     )
     return tuple(sorted(found, key=lambda fault: fault.name))
 

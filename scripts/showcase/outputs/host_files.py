@@ -23,7 +23,8 @@ class Served:
 
     `names` are the files and folders at the root of the site, folders with a slash at their end;
     `inside` the same for the folder of each other language, such as `ar/`. `framed` are the
-    addresses of pages that may stand in anybody's frame, `gone` of those that were taken down.
+    addresses of pages that may stand in anybody's frame, `gone` of pages (with a slash at the end)
+    and files that were taken down.
     """
 
     settings: Settings
@@ -72,9 +73,14 @@ def splat_file(served: Served) -> str:
     for pattern, name in patterns(served):
         lines += ["", f"{served.base}{pattern}"]
         lines += [f"  {key}: {value}" for key, value in served.own_headers(name).items()]
-    for address in served.gone:
+    for address in gone_pages(served):
         lines += ["", f"{served.base}{address}*", "  X-Robots-Tag: noindex"]
     return "\n".join(lines) + "\n"
+
+
+def gone_pages(served: Served) -> list[str]:
+    """Return the addresses of pages that were taken down."""
+    return [address for address in served.gone if address.endswith("/")]
 
 
 def below(served: Served, names: Iterable[str]) -> str:
@@ -98,6 +104,9 @@ def nginx_file(served: Served) -> str:
     lines = [*about("#"), *nginx_headers(ordinary, "")]
     for address in served.gone:
         path = f"{served.base}{address}"
+        if not address.endswith("/"):
+            lines.append(f"location = {path} {{ return 410; }}")
+            continue
         lines += [
             f"location = {path}index.html {{ internal; }}",
             f"location ^~ {path} {{ error_page 410 {path}index.html; return 410; }}",
@@ -117,6 +126,9 @@ def apache_file(served: Served) -> str:
     lines = about("#")
     for address in served.gone:
         path = re.escape(f"{served.base}{address}")
+        if not address.endswith("/"):
+            lines.append(f"RedirectMatch 410 ^{path}$")
+            continue
         lines += [
             f'<If "%{{REQUEST_URI}} =~ m#^{path}#">',
             f"ErrorDocument 410 {served.base}{address}index.html",
@@ -138,7 +150,7 @@ def apache_headers(found: Headers) -> list[str]:
 def cloudfront_file(served: Served) -> str:
     """Return a function for CloudFront, which answers for files that lie in S3."""
     kinds = [[expression, lowered(own)] for expression, own in groups(served)]
-    gone = [f"{served.base}{address}" for address in served.gone]
+    gone = [f"{served.base}{address}" for address in gone_pages(served)]
     lines = [
         *about("//"),
         f"var ordinary = {json.dumps(lowered(headers(served.settings)))};",

@@ -26,6 +26,8 @@ def sitemap(pages: Iterable[Page], others: Iterable[str], url: str) -> str:
     days: dict[str, date | None] = {}
     languages: dict[str, Mapping[str, str]] = {}
     for page in pages:
+        if page.gone:
+            continue
         days[page.address], languages[page.address] = page.changed, page.alternates
     days.update(dict.fromkeys(others))
     lines = [

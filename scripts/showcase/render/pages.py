@@ -31,6 +31,7 @@ from showcase.render.support import (
     behind_principle,
     names_elsewhere,
 )
+from showcase.render.taken_down import taken_down_pages
 from showcase.render.templates import environment
 from showcase.render.tongues import Note
 from showcase.settings import Settings
@@ -308,6 +309,7 @@ class Renderer:
         yield from picking_pages(self)
         for kind in all_kinds():
             yield from self.lists(kind)
+        yield from taken_down_pages(self)
 
     def entries(self) -> Iterator[Plan]:
         """Yield the pages of all entries that are written in the language."""
