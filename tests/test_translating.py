@@ -271,7 +271,9 @@ def test_a_translation_that_a_person_checked_says_so(home: Path) -> None:
 def test_files_beside_the_original_are_offered_from_the_translation(home: Path) -> None:
     page = pages(checked(home))["ar/case-studies/river-reading/"]
     parsed = html.fromstring(page.html)
-    assert parsed.xpath("//img/@src") == ["../../../case-studies/river-reading/river.jpg"]
+    [shown] = parsed.xpath("//img/@src")
+    assert shown.startswith("../../../case-studies/river-reading/river")
+    assert shown.endswith(".jpg")
     assert "../../../case-studies/river-reading/cite.bib" in parsed.xpath("//a[@download]/@href")
 
 
