@@ -376,6 +376,7 @@ def test_every_fault_that_can_be_reported_is_tried() -> None:
         "facts-too-long",
         "original-missing",  # test_translating.py
         "photo-tells-more",  # test_photo.py
+        "taken-down-before",  # test_takedown.py
         "page-file-not-expected",
     }  # test_read.py, test_yaml_text.py, test_hostile.py
     assert {fault.name for fault in basic_faults()} - elsewhere <= tried
