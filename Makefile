@@ -11,10 +11,10 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check all quick lint types unit test browser checkers a11y servers exiftool messages lock clean
+.PHONY: help site serve check all quick lint types unit test browser checkers a11y servers exiftool messages lock clean bench-find bench-search
 
 help:  ## list what can be made
-	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 $(VENV)/.site: requirements/site.txt pyproject.toml
 	scripts/install.sh "$(PYTHON)" "$(VENV)" requirements/site.txt
@@ -68,6 +68,16 @@ all: test site  ## run every test and build the site
 
 messages: $(VENV)/.site  ## bring the messages of all languages up to date
 	$(SHOWCASE) messages
+
+$(VENV)/.bench: $(VENV)/.test requirements/bench.txt
+	scripts/install.sh "$(PYTHON)" "$(VENV)" requirements/bench.txt
+	touch $@
+
+bench-find: browser  ## count what finding costs a reader with up to 10,000 cases; fails over budget
+	$(BIN)/python -m bench.find_budget
+
+bench-search: $(VENV)/.bench browser  ## compare our search with Pagefind on the same pages
+	$(BIN)/python -m bench.search_quality
 
 lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"

@@ -16,3 +16,4 @@ if command -v npm >/dev/null; then
 else
     echo 'npm was not found, so tests/npm/package-lock.json stays as it is.' >&2
 fi
+lock pyproject.toml requirements/build.in --group bench --constraint requirements/test.txt --output-file requirements/bench.txt

@@ -10,7 +10,7 @@ import yaml
 
 from support import REPOSITORY
 
-LOCKS = ["requirements/site.txt", "requirements/test.txt"]
+LOCKS = ["requirements/site.txt", "requirements/test.txt", "requirements/bench.txt"]
 
 
 def tracked() -> list[Path]:
@@ -36,6 +36,7 @@ def test_every_dependency_is_locked() -> None:
     for name, wanted in (
         ("site", project["project"]["dependencies"]),
         ("test", project["dependency-groups"]["test"]),
+        ("bench", project["dependency-groups"]["bench"]),
     ):
         locked = set(
             re.findall(

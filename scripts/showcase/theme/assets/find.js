@@ -1,6 +1,7 @@
 // The list of examples as a view: filters with counts, words, order, and an address that holds it all.
 
 import { cardElement } from "./card.js";
+import { closestFirst } from "./closeness.js";
 import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
 import { find } from "./forgiving.js";
@@ -38,6 +39,8 @@ let results = [];
 let texts;
 let texted = new Map();
 let planned = { key: "" };
+// Where the focus goes once the view is drawn, when what had it is gone.
+let refocus = null;
 
 /** What the address asks for. Values that the index does not have are passed over. */
 function asked() {
@@ -132,9 +135,11 @@ function drawChips(view) {
     const label = index.label(facet, value);
     const item = document.createElement("li");
     const remove = button(`${label} ×`, () => {
+      refocus = () => {
+        const left = chips.querySelectorAll("button");
+        return left[Math.min(place, left.length - 1)] ?? box;
+      };
       ask({ ...view, chosen: toggled(view.chosen, facet, value) });
-      const left = chips.querySelectorAll("button");
-      (left[Math.min(place, left.length - 1)] ?? box).focus();
     }, SAY.remove(label));
     remove.className = "chip";
     item.append(remove);
@@ -143,8 +148,8 @@ function drawChips(view) {
   if (held.length || view.words) {
     const item = document.createElement("li");
     const clear = button(SAY.clear, () => {
+      refocus = () => box;
       ask({ words: "", exact: false, chosen: {}, sort: view.sort });
-      box.focus();
     });
     clear.className = "quiet";
     item.append(clear);
@@ -163,8 +168,8 @@ function drawLoosen(view, among) {
     const item = document.createElement("li");
     const text = SAY.without(names, SAY.examples(left));
     item.append(button(text, () => {
+      refocus = () => box;
       ask({ ...view, chosen: others });
-      box.focus();
     }));
     loosen.append(item);
   }
@@ -243,11 +248,14 @@ function other(view) {
 }
 
 /** The cases to show, in their order: best first, or as the reader asked. */
-function ordered(view, among, sort) {
+async function ordered(view, way, among, sort) {
   const selected = index.select(view.chosen, among);
-  if (sort !== "best" || !among) return selected.sort(compared(sort));
+  if (sort !== "best" || !way) return selected.sort(compared(sort));
   const kept = new Set(selected);
-  return [...among].filter((n) => kept.has(n));
+  const best = [...among].filter((n) => kept.has(n));
+  const text = await texts;
+  const first = await closestFirst(text, best.slice(0, STEP).map((n) => way.held.get(n)), way);
+  return [...first.map((n) => text.caseOf(n)), ...best.slice(STEP)];
 }
 
 /** Say what is shown; a link in it that had the focus leaves it to the words around. */
@@ -270,11 +278,15 @@ async function show(started) {
   const among = way && new Set([...way.ranked, ...way.nearly]);
   texted = way?.held ?? new Map();
   const sort = view.sort || (view.words ? "best" : "newest");
-  results = ordered(view, among, sort);
+  const shownFirst = await ordered(view, way, among, sort);
+  if (started !== turn) return;
+  results = shownFirst;
   order.value = sort;
   order.querySelector("[value=best]").disabled = !view.words;
   drawFilters(view.chosen, among);
   drawChips(view);
+  refocus?.().focus();
+  refocus = null;
   const plainly = !view.words && !view.sort && !Object.keys(view.chosen).length;
   plain.hidden = !plainly;
   list.hidden = plainly;

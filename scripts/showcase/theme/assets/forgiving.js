@@ -140,7 +140,7 @@ function asTyped(text, unknown) {
   return unknown.map((word) => spelt.get(word) ?? word);
 }
 
-const NOTHING = { ranked: [], nearly: [], wanted: new Map(), showing: null, instead: null, offers: [], synonyms: [], unknown: [] };
+const NOTHING = { ranked: [], nearly: [], scores: new Map(), words: [], wanted: new Map(), showing: null, instead: null, offers: [], synonyms: [], unknown: [] };
 
 /** The other texts to offer where a search found few. */
 async function offersFor(index, text, near, found) {
@@ -152,7 +152,8 @@ async function offersFor(index, text, near, found) {
 /**
  * Find what was typed. In the answer:
  * `ranked` are the numbers of the documents that have all of it, the best first; `nearly` those that have
- * most of it, where there are few others; `wanted` the words to mark, for excerpt.js.
+ * most of it, where there are few others; `scores` and `words` are for closeness.js, `wanted` are the words
+ * to mark, for excerpt.js.
  * `showing` is what was searched for where a slip was mended, and `instead` then what was typed.
  * `offers` are other texts to ask "did you mean" with; `synonyms` what is searched for too; `unknown` the
  * words that no page has, and that were left out.
@@ -172,12 +173,14 @@ export async function find(index, words, exact = false, { among = () => true, me
     return { ...better, showing: near.showing, instead: typed, offers };
   }
   const known = groups.filter(({ ways }) => ways.length);
-  const { ranked, nearly } = await rank(index, known.map(({ ways }) => ways), among);
+  const { ranked, nearly, scores } = await rank(index, known.map(({ ways }) => ways), among);
   const synonyms = [...new Set(known.flatMap(({ ways }) => ways.map(({ said }) => said).filter(Boolean)))];
   return {
     ...NOTHING,
     ranked,
     nearly,
+    scores,
+    words: known.flatMap((group) => group.words).filter((word) => !index.small.has(word)),
     wanted: await wantedIn(index, known),
     synonyms,
     unknown: asTyped(typed, unknown),

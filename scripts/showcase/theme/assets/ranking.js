@@ -74,7 +74,7 @@ function nearly(groups, all, among) {
 
 /**
  * The documents that have all parts of a query: first those with the typed words, then those with what
- * means the same, best first. Where these are few, `nearly` are others that have most of the parts.
+ * means the same, best first; `scores` says how good each is. Where these are few, `nearly` are others that have most of the parts.
  *
  * `groups` are the parts, each a list of alternatives { terms: [{ stems, place }], own, phrase }. `among`
  * says which documents count.
@@ -82,7 +82,9 @@ function nearly(groups, all, among) {
 export async function rank(index, groups, among = () => true) {
   const found = await Promise.all(groups.map((alternatives) => groupScores(index, alternatives)));
   const all = inAll(found.map(({ scores }) => scores));
-  const own = (n) => (found.every((group) => group.own.has(n)) ? 0 : 1);
+  const isOwn = (n) => found.every((group) => group.own.has(n));
+  const own = (n) => (isOwn(n) ? 0 : 1);
   const ranked = [...all.keys()].filter(among).sort((a, b) => own(a) - own(b) || all.get(b) - all.get(a) || a - b);
-  return { ranked, nearly: groups.length > 1 && ranked.length < FEW ? nearly(found, all, among) : [] };
+  const scores = new Map(ranked.map((n) => [n, { score: all.get(n), own: isOwn(n) }]));
+  return { ranked, scores, nearly: groups.length > 1 && ranked.length < FEW ? nearly(found, all, among) : [] };
 }

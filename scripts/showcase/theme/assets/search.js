@@ -1,5 +1,6 @@
 // The search page: words and filters in the address, results from the text index of the page's language.
 
+import { closestFirst } from "./closeness.js";
 import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
 import { find } from "./forgiving.js";
@@ -12,7 +13,7 @@ const SAY = {
   failed: said("The search could not be loaded. Please try again, or use the list of all examples."),
 };
 const PER_STEP = 10;
-const UNFILTERED = { ranked: [], nearly: [], wanted: new Map(), showing: null, offers: [], synonyms: [], unknown: [] };
+const UNFILTERED = { ranked: [], nearly: [], words: [], wanted: new Map(), showing: null, offers: [], synonyms: [], unknown: [] };
 
 const holder = document.getElementById("search");
 const { root, language } = holder.dataset;
@@ -162,7 +163,10 @@ async function show(started) {
   if (started !== turn) return;
   const among = view.words ? new Set([...way.ranked, ...way.nearly]) : null;
   const kept = new Set(filters.select(view.chosen, among));
-  found = view.words ? [...among].filter((n) => kept.has(n)) : [...kept];
+  const ordered = view.words ? [...among].filter((n) => kept.has(n)) : [...kept];
+  const first = await closestFirst(index, ordered.slice(0, PER_STEP), way);
+  if (started !== turn) return;
+  found = [...first, ...ordered.slice(PER_STEP)];
   wanted = way.wanted;
   shown = 0;
   const all = view.words ? way.ranked.filter((n) => kept.has(n)).length : kept.size;
