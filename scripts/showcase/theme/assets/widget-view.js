@@ -7,6 +7,9 @@ const { root } = document.getElementById("widget").dataset;
 const list = document.getElementById("widget-list");
 const more = document.getElementById("widget-more");
 
+// Until the examples stand above it, the link would move.
+more.parentElement.hidden = true;
+
 /** Tell the page around the frame how much room the list takes; it holds nothing else. */
 function tellHeight() {
   parent.postMessage({ showcaseHeight: document.getElementById("content").offsetHeight }, "*");
@@ -43,4 +46,7 @@ async function show() {
   new ResizeObserver(tellHeight).observe(document.getElementById("content"));
 }
 
-show();
+show().finally(() => {
+  more.parentElement.hidden = false;
+  tellHeight();
+});
