@@ -76,6 +76,8 @@ class Input:
             text = text.replace(old, self.long(new), 1)
         head, facts, body = text.split("---\n", 2)
         facts += self.long(self.facts)
+        if f"consent: {FORM}" in facts and "consents:" not in facts:
+            facts += CONSENTS
         story = self.long(self.story)
         body = body.replace(PLACE, f"{story}\n\n{PLACE}", 1) if story else body
         text = f"{head}---\n{facts}---\n{body}"
@@ -87,6 +89,20 @@ def kind_of(name: str) -> type[Entry]:
     found = kind_named(name)
     assert found is not None, name
     return found
+
+
+# The record of the form that photos in these inputs name; what they try is the photo itself.
+FORM = "2026-001"
+CONSENTS = f"""consents:
+  - form: {FORM}
+    held_by: the front desk
+    basis: maker-agreed
+    people: none
+    identifiable: no
+    obtained: 2026-01-05
+    expires: 2099-01-05
+    covers: Invented photos, on this site.
+"""
 
 
 @cache

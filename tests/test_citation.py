@@ -11,7 +11,7 @@ from showcase.facts import review_day
 from showcase.kinds.case_study import CaseStudy
 from showcase.outputs.citation import MONTHS, all_citations, bibtex, ris
 from showcase.settings import Settings
-from support import HOME, HOSTILE, REPOSITORY, TODAY, retitled
+from support import HOME, HOSTILE, REPOSITORY, TODAY
 
 SETTINGS = Settings("Showcase & Co", url="https://x.example/lib/")
 REAL = check(REPOSITORY, TODAY).site.of(CaseStudy)
@@ -103,8 +103,9 @@ def test_without_an_address_none_is_made_up() -> None:
 
 @pytest.mark.parametrize("title", [*HOSTILE, "}", "{", "\\", "a\u2028TY  - BOOK", "a\u0085ER  - "])
 def test_hostile_titles_stay_data(title: str, check_one: Callable[..., Result], sound: str) -> None:
-    site = check_one(retitled(sound, title)).site
-    case = site.of(CaseStudy)[0]
+    site = check_one(sound).site
+    # The check refuses some of these; what is written must be safe by itself.
+    case = site.of(CaseStudy)[0].model_copy(update={"title": title})
     shown = " ".join(title.split())
     assert read_bibtex(bibtex(case, SETTINGS))["title"] == shown
     assert read_ris(ris(case, SETTINGS))["TI"] == shown
