@@ -1,6 +1,7 @@
 """What checks the pages is locked, is found or installed, and its absence is told plainly."""
 
 import json
+import shutil
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_what_is_missing_is_told_with_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(find_checkers.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(find_checkers, "install", asked.append)
     monkeypatch.setattr(find_checkers, "fetched", lambda: False)
     assert find_checkers.main() == 1
@@ -45,6 +46,6 @@ def test_what_is_there_is_not_fetched_again(
 ) -> None:
     monkeypatch.setattr(find_checkers, "fetched", lambda: True)
     monkeypatch.setattr(find_checkers, "fetch", lambda: pytest.fail("fetched again"))
-    monkeypatch.setattr(find_checkers.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     assert find_checkers.main() == 0
     assert capsys.readouterr().out.endswith("/usr/bin/java\n")

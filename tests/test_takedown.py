@@ -24,7 +24,7 @@ from host_server import hosted
 from promises import record
 from showcase.outputs.starter import starter
 from showcase.parse import split
-from showcase.takedown.finished import Prints, Wanted, search_site
+from showcase.takedown.finished import Prints, Wanted, search_site, text_of
 from showcase.takedown.removing import CannotRemove, pattern_for, put_instead, without_photo
 from showcase.takedown.sources import meant
 from showcase.takedown.traces import Traces, words_in
@@ -51,6 +51,14 @@ class TestTraces:
         traces.add_whole("Ada Ox")
         assert traces.met_in("Thanks to ada  ox.")
         assert not traces.met_in("Ada sold an ox.")
+
+    def test_no_run_goes_across_a_break(self) -> None:
+        traces = Traces()
+        traces.add_whole("preschool staff")
+        texts = ["A garden at the preschool", "Staff met parents"]
+        assert traces.met_in(text_of("data/x.json", json.dumps(" ".join(texts)).encode()))
+        assert not traces.met_in(text_of("data/x.json", json.dumps(texts).encode()))
+        assert not traces.met_in(text_of("find/x.json", json.dumps("\n".join(texts)).encode()))
 
     def test_what_others_have_too_is_not_looked_for(self) -> None:
         traces = Traces()

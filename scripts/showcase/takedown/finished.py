@@ -15,7 +15,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from showcase.takedown.traces import Run, Traces, as_text
+from showcase.takedown.traces import BREAK, Run, Traces, as_text
 
 TAGGED = (".html", ".xml", ".svg")
 READABLE = (*TAGGED, ".json", ".txt", ".csv", ".bib", ".ris", ".ics", ".webmanifest", ".vtt")
@@ -23,6 +23,8 @@ PACKED = (".docx", ".xlsx")
 # These are the theme's own to the last byte, as the output gate has seen.
 OURS = (".js", ".mjs", ".css", ".wasm", ".woff2")
 PICTURES = (".jpg", ".png", ".webp", ".avif")
+# What search reads; each line there is a piece of its own.
+SEARCHED = "find/"
 # In files that are no text a word may be part of another by chance; longer ones are none.
 LONG_LETTERS = 7
 # The address of what is gone stands here for ever, so that it can answer.
@@ -84,7 +86,8 @@ def text_of(name: str, content: bytes) -> str:
     if name.endswith(TAGGED):
         return of_tags(text)
     if name.endswith(".json"):
-        return " \n| ".join(of_data(json.loads(text)))
+        found = f" {BREAK} ".join(of_data(json.loads(text)))
+        return found.replace("\n", f" {BREAK} ") if name.startswith(SEARCHED) else found
     # Calendars fold their lines; what goes on begins with a space.
     return text.replace("\r\n ", "") if name.endswith(".ics") else text
 

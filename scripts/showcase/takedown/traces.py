@@ -11,7 +11,9 @@ RUN = 6
 # Shorter words alone stand in too much that nobody told.
 RARE_LETTERS = 4
 # Each sign of scripts that write without spaces counts as a word.
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_]+")
+# BREAK counts as one too: no run of words goes across it.
+BREAK = "\0"
+WORD = re.compile(r"\0|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_]+")
 SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 Run = tuple[str, ...]
 
