@@ -30,6 +30,20 @@ BACK = """
 # readers get is cut on purpose, and so is a box that scrolls or ends a text with dots.
 WRONG = """
 () => {
+  // A picture may run out of its box on purpose; words may not.
+  const says = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const cutsText = (box) => {
+    if (says(box))
+      return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+    const edge = box.getBoundingClientRect();
+    return [...box.querySelectorAll("*")].some((one) => {
+      if (!says(one) || !one.checkVisibility()) return false;
+      if (one.closest("svg, [aria-hidden=true], .unseen, .table")) return false;
+      const own = one.getBoundingClientRect();
+      return own.right > edge.right + 1 || own.left < edge.left - 1
+        || own.bottom > edge.bottom + 1 || own.top < edge.top - 1;
+    });
+  };
   const found = [];
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) {
@@ -46,7 +60,7 @@ WRONG = """
     if (!cut || !one.textContent.trim() || style.clipPath !== "none") continue;
     if (one.clientWidth <= 1) continue;
     if (!one.checkVisibility() || one.closest("svg, [aria-hidden=true]")) continue;
-    if (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1) {
+    if (cutsText(one)) {
       found.push(`text is cut off: ${one.outerHTML.slice(0, 90)}`);
     }
   }
