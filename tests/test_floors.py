@@ -25,6 +25,7 @@ FLOORS = {
     "facts": 3, "file_names": 3, "language": 3, "messages": 3, "published": 3, "translating": 3,
     "personal_data": 3, "glossary": 3, "terms": 3, "wording": 3,
     "consents": 3,
+    "front_matter": 3,
     "kinds": 2, "vocabularies": 2,
     "model": 1,
 }  # fmt: skip
