@@ -77,7 +77,7 @@ def test_a_link_to_a_heading_is_looked_at_again_when_its_story_changes(home: Pat
     edit(home / "case_studies/hill-garden/index.md", "## What they did", "## What they dug")
     same_as_cold(home)
     found = check_again(home, TODAY).problems
-    broken = [one.place.path for one in found if one.rule == "internal-link-broken"]
+    broken = [one.place.path for one in found if one.rule == "linked-heading-missing"]
     assert "case_studies/river-reading/index.md" in broken
 
 
