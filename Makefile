@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check all quick lint types unit test browser checkers a11y servers exiftool messages lock clean bench-find bench-search
+.PHONY: help site serve check all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages lock clean bench-find bench-search
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ checkers: $(VENV)/.test  ## fetch axe-core and the Nu checker, and find Java or 
 
 a11y: browser checkers  ## check that everyone can use every type of page, and print a table
 	$(PYTEST) tests/a11y
+
+a11y-whole: browser checkers  ## the same with every rule in every state, width and scheme, in half an hour
+	A11Y_WHOLE=yes $(PYTEST) tests/a11y/test_axe_light.py tests/a11y/test_axe_dark.py
 
 test: lint types browser checkers servers exiftool  ## run every test, also in a browser
 	$(PYTEST)

@@ -23,12 +23,12 @@ class Settling:
         page.on("requestfailed", lambda request: self.loading.discard(request))
 
     def settle(self) -> None:
-        """Wait until for four looks nothing loads or changes, and let what moves arrive."""
+        """Wait until for three looks nothing loads or changes, and let what moves arrive."""
         quiet, size = 0, -1
         for _ in range(400):
             before, size = size, int(self.page.evaluate(SIZE))
             quiet = 0 if self.loading or size != before else quiet + 1
-            if quiet == 4:
+            if quiet == 3:
                 break
-            self.page.wait_for_timeout(30)
+            self.page.wait_for_timeout(25)
         self.page.evaluate(ARRIVE)

@@ -1,10 +1,13 @@
 """The states a page is tried in: as it opens, from right to left, unfolded, searched, filtered.
 
 A scene is entered anew at each width, because a phone may show a button where a wide screen shows
-the menu itself. A scene that a page does not have is no state of it. Loading costs most, so scenes
-that leave each other alone share one load.
+the menu itself. A scene that a page does not have is no state of it. Scenes that leave each other
+alone share one load. Where a state brings something new, such as an open menu, axe-core looks at
+what is new, because it looked at the rest in the plain state. `make a11y-whole` looks at all of
+every state, with every rule, at every width.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +19,9 @@ from picking import SLUGS
 
 TWO = ".".join(SLUGS[:2])
 WIDTHS = (320, 390, 1280)
+ENDS = (WIDTHS[0], WIDTHS[-1])
+# Whether every state is looked at whole, at every width and by every rule.
+WHOLE = bool(os.environ.get("A11Y_WHOLE"))
 HEIGHT = 800
 
 OPEN_FOLDS = """
@@ -46,9 +52,13 @@ class Scene:
     enter: Callable[[Page], bool] = is_open
     load: Literal["shared", "once", "each"] = "shared"
     """Whether the page is loaded for this scene: not, once, or anew at each width."""
-    widths: tuple[int, ...] = WIDTHS
+    widths: tuple[int, ...] = ENDS
     needs: str = "main"
     """A selector; a page without such an element does not have this scene."""
+    new: str = ""
+    """A selector of what the scene brings that the plain page does not show; empty for all."""
+    layout: bool = False
+    """Whether the scene only moves things, so that the rules of layout and colour are enough."""
 
 
 def turn(page: Page) -> bool:
@@ -117,25 +127,30 @@ def show_reasons(page: Page) -> bool:
     return unfold(page)
 
 
-PLAIN = Scene("plain", load="once")
-UNFOLDED = Scene("unfolded", enter=unfold, needs="main details")
-TURNED = Scene("right to left", enter=turn)
+PLAIN = Scene("plain", load="once", widths=WIDTHS)
+UNFOLDED = Scene("unfolded", enter=unfold, needs="main details", new="main details")
+TURNED = Scene("right to left", enter=turn, layout=True)
 # One header serves all pages, so that its menu is tried on a page of each make alone.
-MENU = Scene("menu open", enter=open_menu, load="each", needs=IN_HEADER)
+MENU = Scene(
+    "menu open", enter=open_menu, load="each", widths=WIDTHS, needs=IN_HEADER, new="header.top"
+)
 WITH_MENU = ("home", "case-study", "case-studies/", "hand-written", "search/")
-DIALOG = Scene("dialog open", enter=open_dialog, load="each", needs=IN_MAIN)
-# A translation that runs as English does has the same page with longer or shorter words.
-TRANSLATED = Scene("plain", load="once", widths=(WIDTHS[0], WIDTHS[-1]))
+DIALOG = Scene("dialog open", enter=open_dialog, load="each", needs=IN_MAIN, new=SHOWN)
+# A translation that runs as English does has the same page with longer or shorter words, which
+# matter most where there is least room.
+TRANSLATED = Scene("plain", load="once", widths=ENDS[:1])
 
 
-def asking(name: str, query: str, enter: Callable[[Page], bool] = is_open) -> Scene:
+def asking(
+    name: str, query: str, enter: Callable[[Page], bool] = is_open, new: str = "main"
+) -> Scene:
     """Return a scene that an address, or an act of the reader, brings about after one load."""
-    return Scene(name, query, enter, load="once")
+    return Scene(name, query, enter, load="once", new=new)
 
 
 OF_SOME = {
-    "home": (asking("search box used", "", type_words),),
-    "case-study": (asking("search box used", "", type_words),),
+    "home": (asking("search box used", "", type_words, "header.top"),),
+    "case-study": (asking("search box used", "", type_words, "header.top"),),
     "case-studies/": (
         asking("search used", "?q=reading"),
         asking("nothing found", "?q=qqzzxx&state=TAS"),

@@ -7,19 +7,23 @@ from functools import cache
 from typing import Any, Literal
 
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 import find_checkers
 from a11y.pages import PageType
 from a11y.settling import Settling
-from a11y.states import HEIGHT, Scene, scenes
+from a11y.states import ENDS, HEIGHT, WHOLE, WIDTHS, Scene, scenes
 from support import REPOSITORY
 
 Scheme = Literal["light", "dark"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The rules that ask for colours, and those that also ask where things stand. The rest reads the
+# document alone, which is the same in light and dark, and from right to left.
+COLOUR = ["color-contrast", "link-in-text-block"]
+LAYOUT = [*COLOUR, "target-size", "scrollable-region-focusable"]
 RUN = """
-async ([rules, judgements]) => {
-  const found = await axe.run(document, {
+async ([rules, judgements, part]) => {
+  const found = await axe.run(part || document, {
     runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true,
   });
   const said = (node) =>
@@ -77,26 +81,51 @@ def line(one: PageType, state: str, node: dict[str, Any]) -> str:
 @cache
 def axe() -> str:
     """Return the program of axe-core; a page's own policy does not hinder it."""
-    return f"if (!window.axe) {{ {find_checkers.AXE.read_text(encoding='utf-8')} }}"
+    return find_checkers.AXE.read_text(encoding="utf-8")
+
+
+def rules_of(scene: Scene, scheme: Scheme) -> list[str]:
+    """Return the rules to ask: in dark those of colour alone, as light pages answer the rest."""
+    if WHOLE:
+        return RULES
+    if scheme == "dark":
+        return COLOUR
+    return LAYOUT if scene.layout else RULES
+
+
+def asked(page: Page, scene: Scene, scheme: Scheme) -> dict[str, list[dict[str, Any]]]:
+    """Return what axe-core says of the page as it stands."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(axe())
+    part = "" if WHOLE else scene.new
+    found: dict[str, list[dict[str, Any]]] = page.evaluate(
+        RUN, [rules_of(scene, scheme), judgements(), part]
+    )
+    return found
+
+
+def widths_of(scene: Scene, scheme: Scheme) -> tuple[int, ...]:
+    """Return the widths to try: in dark the ends alone, as colours do not depend on the width."""
+    if WHOLE:
+        return WIDTHS
+    return tuple(width for width in scene.widths if scheme == "light" or width in ENDS)
 
 
 def sweep_scene(
-    settling: Settling, one: PageType, scene: Scene, address: str, swept: Swept
+    settling: Settling, one: PageType, scene: Scene, address: str, scheme: Scheme, swept: Swept
 ) -> None:
     """Try one scene of a page, which is open already, at every width."""
     page = settling.page
     if page.locator(scene.needs).count() == 0:
         return
-    for number, width in enumerate(scene.widths):
+    for number, width in enumerate(widths_of(scene, scheme)):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if scene.load == "each" or (scene.load == "once" and number == 0):
             page.goto(f"{address}{one.address}{scene.query}")
             settling.settle()
         if scene.enter(page):
             settling.settle()
-            page.evaluate(axe())
-            found = page.evaluate(RUN, [RULES, judgements()])
-            swept.add(one, f"{scene.name}, {width} px", found)
+            swept.add(one, f"{scene.name}, {width} px", asked(page, scene, scheme))
 
 
 def sweep(browser: Browser, address: str, types: list[PageType], scheme: Scheme) -> Swept:
@@ -108,7 +137,7 @@ def sweep(browser: Browser, address: str, types: list[PageType], scheme: Scheme)
             settling = Settling(context.new_page())
             settling.page.goto(f"{address}{one.address}")
             for scene in scenes(one, turned):
-                sweep_scene(settling, one, scene, address, swept)
+                sweep_scene(settling, one, scene, address, scheme, swept)
     return swept
 
 
