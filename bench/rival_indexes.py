@@ -13,6 +13,8 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.model.page import Page
 from showcase.model.site import Site
 from showcase.outputs.facet_index import facet_index
+from showcase.outputs.holdings import Document
+from showcase.outputs.search_documents import document_of, original_of
 from showcase.outputs.search_index import search_index
 from showcase.render.cards import card_of
 from showcase.synonyms import synonyms
@@ -30,10 +32,16 @@ def write_all(folder: Path, files: Mapping[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
+def documents_in(site: Site, pages: tuple[Page, ...]) -> list[Document | None]:
+    """Return the pages as search knows them; None for each that is not searched."""
+    entries = {entry.address: entry for entry in site.entries}
+    return [document_of(page, entries.get(original_of(page))) for page in pages]
+
+
 def write_ours(folder: Path, site: Site, pages: tuple[Page, ...]) -> float:
     """Write our index and the modules that read it; return the seconds that the index took."""
     started = perf_counter()
-    write_all(folder, search_index(site, pages, {}, synonyms()))
+    write_all(folder, search_index(site, documents_in(site, pages), synonyms()))
     seconds = perf_counter() - started
     if site.of(CaseStudy):
         write_all(folder, facet_index(site, card_of))

@@ -17,7 +17,13 @@ from playwright.sync_api import Browser
 from bench.browsing import Asked, asked_for, chromium, fresh, serving
 from bench.generate import TODAY, write_showcase
 from bench.known_items import Question, mean_reciprocal_rank, questions
-from bench.rival_indexes import addresses_of_fragments, sizes, write_ours, write_pagefind
+from bench.rival_indexes import (
+    addresses_of_fragments,
+    documents_in,
+    sizes,
+    write_ours,
+    write_pagefind,
+)
 from showcase.check import check
 from showcase.making import all_pages
 from showcase.outputs.search_documents import searched_documents
@@ -102,7 +108,7 @@ def compare(browser: Browser, folder: Path, invented: int, each: int, seed: int)
     write_showcase(root, invented, seed)
     site = check(root, TODAY).site
     pages = all_pages(site, Settings("Showcase"))
-    documents = searched_documents(site, pages, {})["en"]
+    documents = searched_documents(site, documents_in(site, pages))["en"]
     asked = questions(documents, each, seed)
     ours, theirs = folder / "ours", folder / "pagefind"
     ours.mkdir()

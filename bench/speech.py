@@ -8,6 +8,8 @@ from itertools import accumulate
 from random import Random
 
 WORD = re.compile(r"(?<![\w/.#-])[a-z]+(?![\w/.-])")
+# With a word for people beside them these would sound like so few that somebody could be known.
+FEW = frozenset({"one", "two", "three", "four"})
 # Lengths of sentences in words: Year 7 reading.
 SHORTEST, LONGEST = 6, 17
 
@@ -40,5 +42,5 @@ class Speech:
 def speech_of(stories: Iterable[str]) -> Speech:
     """Return the words that some story writes small: no name of a person or place is among them."""
     counts = Counter(word for story in stories for word in WORD.findall(story))
-    words = sorted(counts)
+    words = sorted(set(counts) - FEW)
     return Speech(tuple(words), tuple(accumulate(counts[word] for word in words)))

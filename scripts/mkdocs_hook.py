@@ -20,10 +20,11 @@ from showcase.check import Result, check
 from showcase.judging import judge
 from showcase.kinds import all_kinds
 from showcase.link import languages_of
-from showcase.making import BuildFailed, Making, shows_drafts, write_site
+from showcase.making import shows_drafts, write_site
 from showcase.model.problem import Problem, Severity
 from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
+from showcase.pieces import BuildFailed, Making
 from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import shell_source
 from showcase.render.style_sheet import folder as styles_folder

@@ -9,7 +9,7 @@ from bibtexparser.entrypoint import parse_string
 from showcase.check import Result, check
 from showcase.facts import review_day
 from showcase.kinds.case_study import CaseStudy
-from showcase.outputs.citation import MONTHS, all_citations, bibtex, ris
+from showcase.outputs.citation import MONTHS, bibtex, citations_of, ris
 from showcase.settings import Settings
 from support import HOME, HOSTILE, REPOSITORY, TODAY
 
@@ -109,7 +109,7 @@ def test_hostile_titles_stay_data(title: str, check_one: Callable[..., Result], 
     shown = " ".join(title.split())
     assert read_bibtex(bibtex(case, SETTINGS))["title"] == shown
     assert read_ris(ris(case, SETTINGS))["TI"] == shown
-    names = [one.name for one in all_citations(site, SETTINGS)[case.path]]
+    names = [one.name for one in citations_of(case, SETTINGS)]
     assert names == ["cite.bib", "cite.ris"]
 
 

@@ -11,7 +11,8 @@ from support import REPOSITORY
 SCRIPTS = REPOSITORY / "scripts"
 # The same table stands in docs/develop/index.md, and is compared with it below.
 FLOORS = {
-    "cli": 5, "cleaning": 5, "judging": 5, "keeping": 5, "making": 5, "git_changes": 5, "today": 5,
+    "cli": 5, "cleaning": 5, "judging": 5, "keeping": 5, "making": 5, "pieces": 5,
+    "git_changes": 5, "today": 5,
     "mkdocs_hook": 5, "__main__": 5,
     "takedown": 5,
     "check": 4, "gate": 4, "rules": 4, "render": 4, "outputs": 4,

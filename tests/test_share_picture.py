@@ -5,13 +5,13 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from showcase import making
+from showcase import pieces
 from showcase.check import check
 from showcase.render.share_picture import can_draw, colours, drawable, share_picture
 from showcase.render.weave import Cloth, cloth_of
 from support import REPOSITORY, TODAY
 
-TYPEFACE = making.TYPEFACE
+TYPEFACE = pieces.TYPEFACE
 SITE = check(REPOSITORY, TODAY).site
 NAME = "Family–School Partnerships Showcase"
 CLOTH = Cloth("case-study/x", ("communicate", "participate"), ("family",) * 2 + ("school",) * 2)

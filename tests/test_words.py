@@ -30,6 +30,7 @@ from showcase.outputs.words import (
     word_files,
     written_words,
 )
+from showcase.pieces import BuildFailed
 from showcase.settings import Settings
 from showcase.synonyms import Synonyms, SynonymsFault, plain_words, read_synonyms, synonyms
 from support import REPOSITORY, TODAY
@@ -61,7 +62,14 @@ def pages_of(site: Site) -> tuple[Page, ...]:
 
 def files_of_site(site: Site, pages: tuple[Page, ...]) -> dict[str, str]:
     """Return the files of words that a site has, without hand-written pages."""
-    return making.all_search_files(site, pages, {})
+    entries = {entry.address: entry for entry in site.entries}
+    return making.all_search_files(
+        site,
+        (
+            search_documents.document_of(one, entries.get(search_documents.original_of(one)))
+            for one in pages
+        ),
+    )
 
 
 @cache
@@ -319,5 +327,5 @@ def test_a_fault_stops_the_build_with_its_line(monkeypatch: pytest.MonkeyPatch) 
         return read_synonyms("- typed: [mum]")
 
     monkeypatch.setattr(making, "synonyms", faulty)
-    with pytest.raises(making.BuildFailed, match=r"synonyms\.yaml, line 1"):
-        making.all_search_files(Site(date(2026, 1, 1)), (), {})
+    with pytest.raises(BuildFailed, match=r"synonyms\.yaml, line 1"):
+        making.all_search_files(Site(date(2026, 1, 1)), ())

@@ -155,7 +155,7 @@ def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
     """Check the content and build the site; entries with faults are left out."""
     # What makes pages is loaded only where pages are made, so that a check begins at once.
     import mkdocs_hook
-    from showcase.making import BuildFailed
+    from showcase.pieces import BuildFailed
 
     root = find_root()
     result = checked(root, drafts)
@@ -178,16 +178,18 @@ def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
 def write_pages(root: Path, folder: Path, result: Result) -> None:
     """Write every page as Markdown that any reader of mkdocs.yml can build."""
     import mkdocs_hook
-    from showcase.making import Making, write_files
+    from showcase.making import write_beside
+    from showcase.pieces import Making
     from showcase.render.splice import page_source
 
     with staged(folder, PAGES_MARK) as staging:
         making = Making(root, result.site, mkdocs_hook.settings(root))
-        for page in making.pages:
+        for plan in making.plans:
+            page = making.page(plan)
             target = staging / f"{page.address}index.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page_source(page), encoding="utf-8", newline="\n")
-        write_files(making, staging)
+        write_beside(making, staging)
 
 
 @main.command()
@@ -327,7 +329,7 @@ def takedown(
     ENTRY is its address, or its kind and name, such as case-study/reading-at-home.
     """
     import mkdocs_hook
-    from showcase.making import BuildFailed
+    from showcase.pieces import BuildFailed
     from showcase.takedown.command import Asked, take_down
     from showcase.takedown.removing import CannotRemove
     from showcase.takedown.work import Desk

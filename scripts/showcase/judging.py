@@ -8,8 +8,8 @@ from pathlib import Path
 from showcase.gate import flaws_of
 from showcase.gate.files import CODE
 from showcase.gate.wanted import Flaw, Wanted
-from showcase.making import BuildFailed
 from showcase.outputs.security_policy import page_policy
+from showcase.pieces import BuildFailed
 from showcase.render.safe_html import ATTRIBUTES, CLASSES, TAGS
 from showcase.render.style_sheet import NAME as STYLE_SHEET
 from showcase.render.style_sheet import style_sheet

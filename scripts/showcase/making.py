@@ -1,56 +1,27 @@
-"""From a checked showcase to the files of its site, inside the shells that MkDocs built."""
+"""Writes the files of a site, piece by piece, inside the shells that MkDocs built."""
 
 import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from importlib.util import find_spec
+from collections.abc import Iterable, Sequence
 from os import environ
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from showcase.link import languages_of
+from showcase import sharing
 from showcase.model.page import Page, Plan
 from showcase.model.site import Site
-from showcase.outputs.citation import all_citations
-from showcase.outputs.downloads import Download, all_downloads
-from showcase.outputs.explain import basic_faults
-from showcase.outputs.facet_index import facet_index
-from showcase.outputs.feeds import feeds
-from showcase.outputs.for_robots import for_robots
+from showcase.outputs.holdings import Document
 from showcase.outputs.host_files import Served, host_files
-from showcase.outputs.interface_words import interface_words
-from showcase.outputs.open_data import open_data
-from showcase.outputs.qr_code import qr_files
+from showcase.outputs.search_documents import handwritten
 from showcase.outputs.search_index import search_index
 from showcase.outputs.sitemap import sitemap
-from showcase.photo import NotAPhoto, draw, file_name
-from showcase.plain_file import read_bytes
-from showcase.read import MAX_PHOTO_BYTES
-from showcase.render.book import Book, book_of
-from showcase.render.cards import card_of
-from showcase.render.photos import photo_files
-from showcase.render.share_picture import FILE as SHARE_PICTURE
-from showcase.render.share_picture import share_picture
-from showcase.render.splice import cut
-from showcase.render.style_sheet import NAME as STYLE_SHEET
-from showcase.render.style_sheet import style_sheet
-from showcase.render.tongues import by_language
-from showcase.render.weave import Cloth, cloth_of
-from showcase.rules import all_rules
+from showcase.pieces import BuildFailed, Left, Making, Piece
+from showcase.render.splice import Shell, cut
 from showcase.settings import Settings
 from showcase.synonyms import SynonymsFault, synonyms
-from showcase.vocabularies import vocabulary
 
-# A typeface with the letters of most languages written in Latin, Greek and Cyrillic, those of
-# Aboriginal languages among them. Nothing of it is published but the words drawn with it.
-FONT = "themes/readthedocs/css/fonts/lato-bold.woff"
 # Set by `showcase serve`, for the build that MkDocs then starts by itself.
 DRAFTS = "SHOWCASE_DRAFTS"
-
-
-class BuildFailed(Exception):
-    """The site could not be built; the text says why, for people."""
+# For fewer pieces than these, sharing the work costs more than it saves.
+WORTH_SHARING = 300
 
 
 def shows_drafts() -> bool:
@@ -58,139 +29,52 @@ def shows_drafts() -> bool:
     return bool(environ.get(DRAFTS))
 
 
-def host_of(settings: Settings) -> str:
-    """Return the name of the host that the site is published at, or nothing."""
-    return urlsplit(settings.url).hostname or ""
-
-
-def beside(site: Site, settings: Settings) -> dict[str, tuple[Download, ...]]:
-    """Return the files that lie beside the pages of entries, by the paths of the entries."""
-    return {**all_downloads(site, host_of(settings)), **all_citations(site, settings)}
-
-
-@dataclass(frozen=True)
-class Making:
-    """All that a site is made of, each worked out once. `root` is the showcase's folder."""
-
-    root: Path
-    site: Site
-    settings: Settings
-
-    @cached_property
-    def beside(self) -> dict[str, tuple[Download, ...]]:
-        """The files that lie beside the pages of entries, by the paths of the entries."""
-        return beside(self.site, self.settings)
-
-    @cached_property
-    def book(self) -> Book:
-        """What the pages are made from."""
-        offered = {
-            entry.home: tuple((one.name, one.label) for one in self.beside[entry.path])
-            for entry in self.site.entries
-            if entry.path in self.beside
-        }
-        return book_of(self.site, self.settings, all_rules(), basic_faults(), offered)
-
-    @cached_property
-    def plans(self) -> tuple[Plan, ...]:
-        """Every page that is made from content and declarations, before it is rendered."""
-        return (*self.book.lists(), *self.book.entries())
-
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """The same pages, rendered."""
-        addresses = by_language(self.plans)
-        return tuple(self.book.page(one, addresses[one.plain_address]) for one in self.plans)
-
-
 def all_pages(site: Site, settings: Settings) -> tuple[Page, ...]:
     """Return every page that is made from content and declarations."""
-    return Making(Path(), site, settings).pages
+    making = Making(Path(), site, settings)
+    return tuple(making.page(plan) for plan in making.plans)
 
 
-def write_files(making: Making, folder: Path) -> None:
-    """Write what lies beside the pages: photos, files to take away, data, feeds, QR codes."""
-    site, settings = making.site, making.settings
-    write_photos(making.root, folder, site)
-    addresses = {entry.path: entry.address for entry in site.entries}
-    for path, found in making.beside.items():
-        for one in found:
-            (folder / addresses[path] / one.name).write_bytes(one.content)
-    for name, content in qr_files(site, settings.url).items():
-        (folder / name).write_bytes(content)
-    for name, text in {**open_data(site, settings), **feeds(site, settings)}.items():
-        write(folder, name, text)
-    for tag in languages_of(site):
-        for name, text in interface_words(site, tag, card_of).items():
-            write(folder, name, text)
-    for name, text in for_robots(site, settings).items():
-        # The bureau's own, below docs/, comes first.
-        if not (folder / name).exists():
-            write(folder, name, text)
-    if settings.draws_pictures:
-        write_share_pictures(folder, site, settings)
-
-
-def write_share_pictures(folder: Path, site: Site, settings: Settings) -> None:
-    """Draw the picture of every entry beside its page, and that of all other pages."""
-    everything = tuple(word.id for word in vocabulary("dimension").words)
-    cloth = Cloth("home", everything)
-    (folder / SHARE_PICTURE).write_bytes(share_picture(cloth, settings.name, "", TYPEFACE))
-    for entry in site.entries:
-        drawn = share_picture(cloth_of(entry), entry.title, settings.name, TYPEFACE)
-        (folder / entry.address / SHARE_PICTURE).write_bytes(drawn)
-
-
-def typeface() -> Path | None:
-    """Return the file of the typeface; it comes with MkDocs, which is found without loading it."""
-    found = find_spec("mkdocs")
-    return Path(found.origin).parent / FONT if found and found.origin else None
-
-
-TYPEFACE = typeface()
-
-
-def write(site: Path, name: str, text: str) -> None:
-    """Write one text file of the site."""
-    target = site / name
+def write(folder: Path, name: str, content: bytes) -> None:
+    """Write one file of the site."""
+    target = folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    target.write_bytes(content)
 
 
-def splice_pages(site: Path, plans: Iterable[Plan], pages: Iterable[Page]) -> None:
-    """Write every page into the shell that MkDocs built for it, then remove the shells."""
+def read(folder: Path, name: str) -> str:
+    """Return one text file of the site."""
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def write_piece(folder: Path, piece: Piece) -> Left:
+    """Make a piece and write its files; return what it leaves for lists of all pages."""
+    files, left = piece.make()
+    for name, content in files.items():
+        write(folder, name, content)
+    return left
+
+
+def write_pieces(folder: Path, pieces: Sequence[Piece]) -> dict[str, Left]:
+    """Make some pieces on all cores; return what each leaves, by its name."""
+    count = sharing.cores() if len(pieces) >= WORTH_SHARING else 1
+    left = sharing.spread(pieces, lambda piece: write_piece(folder, piece), count)
+    return {piece.name: one for piece, one in zip(pieces, left, strict=True)}
+
+
+def cut_shells(folder: Path, plans: Iterable[Plan]) -> dict[str, Shell]:
+    """Return the shells that MkDocs built into a folder, and remove those that are no pages."""
     addresses = sorted({plan.shell for plan in plans})
-    shells = {
-        one: cut((site / one / "index.html").read_text(encoding="utf-8")) for one in addresses
-    }
-    for plan, page in zip(plans, pages, strict=True):
-        write(site, page.file, shells[plan.shell].splice(page))
-    for folder in {address.split("_/")[0] for address in addresses if "_/" in address}:
-        shutil.rmtree(site / folder / "_")
+    shells = {one: cut(read(folder, f"{one}index.html")) for one in addresses}
+    for base in {address.split("_/")[0] for address in addresses if "_/" in address}:
+        shutil.rmtree(folder / base / "_")
+    return shells
 
 
-def write_photos(root: Path, folder: Path, site: Site) -> None:
-    """Write every photo that a page shows, made new; the check has seen that each can be shown."""
-    for source, target in photo_files(site):
-        content, _ = read_bytes(root, source, MAX_PHOTO_BYTES)
-        try:
-            for drawn in draw(content):
-                name = file_name(target.name, drawn.width, drawn.ending)
-                (folder / target.parent / name).write_bytes(drawn.content)
-        except NotAPhoto as reason:
-            message = f"{source} changed while the site was being built. {reason}"
-            raise BuildFailed(message) from reason
-
-
-def all_search_files(
-    site: Site, pages: tuple[Page, ...], others: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the files of search; BuildFailed where synonyms have a fault.
-
-    `others` are the hand-written pages: their HTML by address.
-    """
+def all_search_files(site: Site, documents: Iterable[Document | None]) -> dict[str, str]:
+    """Return the files of search; BuildFailed where synonyms have a fault."""
     try:
-        return search_index(site, pages, others, synonyms())
+        return search_index(site, documents, synonyms())
     except SynonymsFault as error:
         raise BuildFailed(str(error)) from error
 
@@ -203,17 +87,23 @@ def names_in(folder: Path) -> tuple[str, ...]:
 
 def write_host_files(making: Making, folder: Path) -> None:
     """Write what hosts read, last of all, when the names of the whole site are known."""
-    settings, pages = making.settings, making.pages
+    settings = making.settings
     ledger = (one for one in making.site.taken_down if one.gone)
     gone = tuple(sorted({address for one in ledger for address in one.addresses}))
-    framed = tuple(sorted(page.address for page in pages if page.bare))
+    framed = tuple(sorted(plan.address for plan in making.plans if plan.bare))
     languages = sorted({f"{one.split('/')[0]}/" for one in framed if one.count("/") > 1})
     inside = tuple((one, names_in(folder / one)) for one in languages)
     served = Served(settings, names_in(folder), framed, inside, gone)
     for name, text in host_files(served).items():
         if (folder / name).exists():
             raise BuildFailed(f"docs/{name} stands where a file that the build makes belongs.")
-        write(folder, name, text)
+        write(folder, name, text.encode())
+
+
+def write_beside(making: Making, folder: Path) -> None:
+    """Write all files that are no pages: what lies beside them, data, feeds and others."""
+    pieces = [*making.whole_pieces(()), *making.entry_pieces()]
+    write_pieces(folder, pieces)
 
 
 def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
@@ -221,14 +111,19 @@ def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
 
     `others` are the addresses of hand-written pages.
     """
-    site, settings, pages = making.site, making.settings, making.pages
-    splice_pages(folder, making.plans, pages)
-    write(folder, STYLE_SHEET, style_sheet())
-    write_files(making, folder)
-    if settings.url:
-        write(folder, "sitemap.xml", sitemap(pages, others, settings.url))
-    written = {one: (folder / one / "index.html").read_text(encoding="utf-8") for one in others}
-    files = facet_index(site, card_of) | all_search_files(site, pages, written)
-    for name, text in files.items():
-        write(folder, name, text)
+    shells = cut_shells(folder, making.plans)
+    taken = [file.name for file in folder.iterdir()]
+    pieces = [
+        *making.whole_pieces(taken),
+        *(making.page_piece(plan, shells) for plan in making.plans),
+        *making.entry_pieces(),
+    ]
+    left = write_pieces(folder, pieces)
+    pages = [one for name, one in left.items() if name.startswith("page ")]
+    if making.settings.url:
+        write(folder, "sitemap.xml", sitemap(pages, others, making.settings.url).encode())
+    documents = [one.document for one in pages]
+    documents += [handwritten(one, read(folder, f"{one}index.html")) for one in sorted(others)]
+    for name, text in all_search_files(making.site, documents).items():
+        write(folder, name, text.encode())
     write_host_files(making, folder)

@@ -6,12 +6,14 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 Said = TypeVar("Said")
 Heard = TypeVar("Heard")
 Done = TypeVar("Done")
+Item = TypeVar("Item")
 Worker = Generator[Said, Heard, Done]
 MOST = 8
 
@@ -106,3 +108,17 @@ def together(
             line.close()
         for process in processes:
             process.join()
+
+
+def spread(items: Sequence[Item], work: Callable[[Item], Done], count: int) -> list[Done]:
+    """Do the same work for each item in `count` processes; return the results in order."""
+
+    def part(number: int) -> Worker[None, None, list[Done]]:
+        yield
+        return [work(item) for item in items[number::count]]
+
+    parts = together([partial(part, number) for number in range(count)], lambda _: None)
+    results: list[Any] = [None] * len(items)
+    for number, found in enumerate(parts):
+        results[number::count] = found
+    return results

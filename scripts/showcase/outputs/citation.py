@@ -6,7 +6,6 @@ Who is named is the showcase, an organisation; nobody else is.
 from showcase.facts import is_invented, licence_of, may_be_copied, review_day
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.shown import on_one_line
-from showcase.model.site import Site
 from showcase.outputs.downloads import Download
 from showcase.settings import Settings
 
@@ -70,13 +69,11 @@ def ris(case: CaseStudy, settings: Settings) -> str:
     return "".join(f"{name}  - {on_one_line(value)}\r\n" for name, value in facts)
 
 
-def all_citations(site: Site, settings: Settings) -> dict[str, tuple[Download, ...]]:
-    """Return the citation files of every case that was reviewed, by its path."""
-    return {
-        case.path: (
-            Download("cite.bib", "BibTeX", bibtex(case, settings).encode()),
-            Download("cite.ris", "RIS", ris(case, settings).encode()),
-        )
-        for case in site.of(CaseStudy)
-        if case.review
-    }
+def citations_of(case: CaseStudy, settings: Settings) -> tuple[Download, ...]:
+    """Return the citation files of a case; none where it was not yet reviewed."""
+    if not case.review:
+        return ()
+    return (
+        Download("cite.bib", "BibTeX", lambda: bibtex(case, settings).encode()),
+        Download("cite.ris", "RIS", lambda: ris(case, settings).encode()),
+    )

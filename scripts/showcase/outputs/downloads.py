@@ -1,11 +1,11 @@
 """Files to take away, made from an entry when the site is built: Word, table, calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from showcase.kinds.tool import Tool
 from showcase.language import ENGLISH
-from showcase.model.site import Site
 from showcase.outputs.table import table
 from showcase.outputs.word_file import word_file
 from showcase.story import StoryPart, read_story
@@ -14,11 +14,16 @@ from showcase.vocabularies import vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file: its name beside the page, what the link says, its bytes."""
+    """One file: its name beside the page, what the link says, and what makes its bytes."""
 
     name: str
     label: str
-    content: bytes
+    make: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.make()
 
 
 def points(part: StoryPart) -> Iterator[tuple[str, str]]:
@@ -92,42 +97,30 @@ def calendar(tool: Tool, address: str) -> bytes:
     return ("\r\n".join(folded(line) for line in [*lines, "END:VCALENDAR"]) + "\r\n").encode()
 
 
-def downloads_of(tool: Tool, host: str) -> tuple[Download, ...]:
-    """Return the files of one tool: always Word; a table or calendar where they fit."""
-    found = [
-        Download(
-            f"{tool.slug}.docx", ENGLISH.say("Word file, to change and print"), word_file(tool)
-        )
-    ]
+def table_rows(tool: Tool) -> list[list[str]]:
+    """Return the rows of a tool's table; none where it has nothing that fits into one."""
+    if tool.rubric:
+        return rubric_rows(tool)
+    if tool.type not in {"checklist", "survey"}:
+        return []
     part = next(
         (one for one in read_story(tool).parts if one.heading and one.heading.text == "The tool"),
         None,
     )
-    listed = list(points(part)) if part and tool.type in {"checklist", "survey"} else []
-    rows = (
-        rubric_rows(tool)
-        if tool.rubric
-        else [["Part", "Point"], *map(list, listed)]
-        if listed
-        else []
+    listed = list(points(part)) if part else []
+    return [["Part", "Point"], *map(list, listed)] if listed else []
+
+
+def downloads_of(tool: Tool, host: str) -> tuple[Download, ...]:
+    """Return the files of one tool: always Word; a table or calendar where they fit."""
+    word, sheet, dates = (
+        ENGLISH.say("Word file, to change and print"),
+        ENGLISH.say("Table, for a spreadsheet"),
+        ENGLISH.say("Calendar, for your phone or computer"),
     )
-    if rows:
-        found.append(
-            Download(
-                f"{tool.slug}.csv", ENGLISH.say("Table, for a spreadsheet"), table(rows).encode()
-            )
-        )
+    found = [Download(f"{tool.slug}.docx", word, partial(word_file, tool))]
+    if rows := table_rows(tool):
+        found.append(Download(f"{tool.slug}.csv", sheet, lambda: table(rows).encode()))
     if tool.calendar:
-        found.append(
-            Download(
-                f"{tool.slug}.ics",
-                ENGLISH.say("Calendar, for your phone or computer"),
-                calendar(tool, host),
-            )
-        )
+        found.append(Download(f"{tool.slug}.ics", dates, partial(calendar, tool, host)))
     return tuple(found)
-
-
-def all_downloads(site: Site, host: str) -> dict[str, tuple[Download, ...]]:
-    """Return the files of every tool, by the path of its entry."""
-    return {tool.path: downloads_of(tool, host) for tool in site.of(Tool)}

@@ -4,9 +4,8 @@ from io import BytesIO
 
 import segno
 
-from showcase.kinds.case_study import CaseStudy
-from showcase.model.site import Site
-
+# Its name beside the page. Without a known address a code would lead nowhere, and none is drawn.
+FILE = "qr.svg"
 # Every reader can read each of the eight masks; trying all for the prettiest takes four times as
 # long, which tells at ten thousand cases.
 MASK = 3
@@ -31,12 +30,3 @@ def qr_code(address: str) -> bytes:
         lineclass=None,
     )
     return picture.getvalue()
-
-
-def qr_files(site: Site, url: str) -> dict[str, bytes]:
-    """Return the QR code of each case by its file's name; none where the site's `url` is not set.
-
-    Without a known address a code would lead nowhere.
-    """
-    cases = site.of(CaseStudy) if url else ()
-    return {f"{case.address}qr.svg": qr_code(url + case.address) for case in cases}

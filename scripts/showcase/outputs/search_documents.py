@@ -101,20 +101,14 @@ def order_of(entries: Mapping[str, Entry]) -> Callable[[Document], tuple[object,
 
 
 def searched_documents(
-    site: Site, pages: Iterable[Page], others: Mapping[str, str]
+    site: Site, made: Iterable[Document | None]
 ) -> dict[str, tuple[Document, ...]]:
-    """Return the documents of each language, by its tag.
-
-    `others` are the hand-written pages: their HTML by address.
-    """
-    entries = {entry.address: entry for entry in site.entries}
-    made = [document_of(page, entries.get(original_of(page))) for page in pages]
-    made += [handwritten(address, others[address]) for address in sorted(others)]
+    """Return the documents of each language, by its tag, in the order of the text index."""
     found: dict[str, list[Document]] = {}
     for one in made:
         if one is not None:
             found.setdefault(one.language, []).append(one)
-    order = order_of(entries)
+    order = order_of({entry.address: entry for entry in site.entries})
     return {tag: tuple(sorted(found[tag], key=order)) for tag in sorted(found)}
 
 

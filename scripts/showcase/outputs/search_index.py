@@ -1,9 +1,8 @@
 """All that search reads in a browser, of every language: text index, filters, words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from showcase.language import ORIGINAL, language
-from showcase.model.page import Page
 from showcase.model.site import Site
 from showcase.outputs.facet_index import column
 from showcase.outputs.holdings import Document
@@ -30,15 +29,14 @@ def texts_of(documents: Iterable[Document]) -> list[str]:
 
 
 def search_index(
-    site: Site, pages: Iterable[Page], others: Mapping[str, str], groups: Iterable[Synonyms]
+    site: Site, made: Iterable[Document | None], groups: Iterable[Synonyms]
 ) -> dict[str, str]:
     """Return every file of search, by its name from the root of the site.
 
-    `others` are the hand-written pages, their HTML by address. Words that mean the same are those
-    of English, and slips are mended in it alone.
+    Words that mean the same are those of English, and slips are mended in it alone.
     """
     files: dict[str, str] = {}
-    for tag, documents in searched_documents(site, pages, others).items():
+    for tag, documents in searched_documents(site, made).items():
         files |= text_index(tag, documents, case_runs(site, documents))
         files[f"find/{tag}/filters.json"] = filters(tag, documents)
         english = texts_of(documents) if tag.split("-")[0] == ORIGINAL else []

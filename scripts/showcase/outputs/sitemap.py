@@ -2,12 +2,31 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Protocol
 from xml.sax.saxutils import escape
-
-from showcase.model.page import Page
 
 XHTML = "http://www.w3.org/1999/xhtml"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+class Listed(Protocol):
+    """A page as it stands in the list."""
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the root of the site."""
+
+    @property
+    def changed(self) -> date | None:
+        """The day it was last reviewed, or None."""
+
+    @property
+    def alternates(self) -> Mapping[str, str]:
+        """Its addresses in all languages that have it, by their tags."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether it only says that something was taken down."""
 
 
 def alternates(addresses: Mapping[str, str], url: str) -> Iterator[str]:
@@ -17,7 +36,7 @@ def alternates(addresses: Mapping[str, str], url: str) -> Iterator[str]:
         yield f'<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{whole}"/>'
 
 
-def sitemap(pages: Iterable[Page], others: Iterable[str], url: str) -> str:
+def sitemap(pages: Iterable[Listed], others: Iterable[str], url: str) -> str:
     """Return sitemap.xml. `others` are addresses of hand-written pages, `url` the site's own.
 
     A day stands only where somebody reviewed the page: a day that changes with each build would

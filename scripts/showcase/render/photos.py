@@ -7,16 +7,15 @@ from posixpath import dirname
 
 from showcase.consents import shown_photos
 from showcase.kinds.case_study import CaseStudy
-from showcase.model.entry import Size
+from showcase.model.entry import Entry, Size
 from showcase.model.site import Site
 from showcase.photo import file_name, sizes
 
 
-def photo_files(site: Site) -> Iterator[tuple[str, PurePosixPath]]:
-    """Yield (file in the repository, the photo's own name beside its page on the site)."""
-    for entry in site.entries:
-        for photo in shown_photos(entry, site) if isinstance(entry, CaseStudy) else ():
-            yield f"{dirname(entry.path)}/{photo.file}", PurePosixPath(entry.address, photo.file)
+def photos_of(entry: Entry, site: Site) -> Iterator[tuple[str, PurePosixPath]]:
+    """Yield (file in the repository, its own name beside the page on the site) of each photo."""
+    for photo in shown_photos(entry, site) if isinstance(entry, CaseStudy) else ():
+        yield f"{dirname(entry.path)}/{photo.file}", PurePosixPath(entry.address, photo.file)
 
 
 @dataclass(frozen=True, slots=True)

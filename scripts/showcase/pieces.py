@@ -1,0 +1,223 @@
+"""Cuts the making of a site into pieces, each of which can be made by itself, in any order."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, partial
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from showcase.kinds.case_study import CaseStudy
+from showcase.kinds.tool import Tool
+from showcase.link import languages_of
+from showcase.model.entry import Entry
+from showcase.model.page import Page, Plan
+from showcase.model.site import Name, Site
+from showcase.outputs.citation import citations_of
+from showcase.outputs.downloads import Download, downloads_of
+from showcase.outputs.explain import basic_faults
+from showcase.outputs.facet_index import facet_index
+from showcase.outputs.feeds import feeds
+from showcase.outputs.for_robots import for_robots
+from showcase.outputs.holdings import Document
+from showcase.outputs.interface_words import interface_words
+from showcase.outputs.open_data import open_data
+from showcase.outputs.qr_code import FILE as QR_CODE
+from showcase.outputs.qr_code import qr_code
+from showcase.outputs.search_documents import document_of
+from showcase.photo import NotAPhoto, draw, file_name
+from showcase.plain_file import read_bytes
+from showcase.read import MAX_PHOTO_BYTES
+from showcase.record import Worked
+from showcase.render.book import Book, book_of
+from showcase.render.cards import card_of
+from showcase.render.photos import photos_of
+from showcase.render.share_picture import FILE as SHARE_PICTURE
+from showcase.render.share_picture import share_picture
+from showcase.render.splice import Shell
+from showcase.render.style_sheet import NAME as STYLE_SHEET
+from showcase.render.style_sheet import style_sheet
+from showcase.render.tongues import by_language
+from showcase.render.weave import Cloth, cloth_of
+from showcase.rules import all_rules
+from showcase.settings import Settings
+from showcase.vocabularies import vocabulary
+
+# A typeface with the letters of most languages written in Latin, Greek and Cyrillic, those of
+# Aboriginal languages among them. Nothing of it is published but the words drawn with it.
+FONT = "themes/readthedocs/css/fonts/lato-bold.woff"
+Files = Mapping[str, bytes]
+
+
+class BuildFailed(Exception):
+    """The site could not be built; the text says why, for people."""
+
+
+def typeface() -> Path | None:
+    """Return the file of the typeface; it comes with MkDocs, which is found without loading it."""
+    found = find_spec("mkdocs")
+    return Path(found.origin).parent / FONT if found and found.origin else None
+
+
+TYPEFACE = typeface()
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the making of a page leaves for the lists of all pages.
+
+    It stands at `address`; `changed` is the day its content was last reviewed, or None;
+    `alternates` are its addresses in all languages that have it; `document` is the page as search
+    knows it, or None. A page that is `gone` only says that something was taken down.
+    """
+
+    address: str = ""
+    changed: date | None = None
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    document: Document | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some files of the site that are made together, by their names from the root of the site."""
+
+    name: str
+    make: Callable[[], tuple[Files, Left]]
+
+
+@dataclass(frozen=True)
+class Making:
+    """All that a site is made of, each worked out once. `root` is the showcase's folder."""
+
+    root: Path
+    site: Site
+    settings: Settings
+
+    @cached_property
+    def book(self) -> Book:
+        """What the pages are made from."""
+        names = {
+            f"{kind.info.address}/{slug}/": (kind.info.name, slug)
+            for kind, slug, _ in self.site.listing
+            if kind in {CaseStudy, Tool}
+        }
+        offered = Worked(names, self.offered)
+        return book_of(self.site, self.settings, all_rules(), basic_faults(), offered)
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """Every page that is made from content and declarations, before it is rendered."""
+        return (*self.book.lists(), *self.book.entries())
+
+    @cached_property
+    def addresses(self) -> Mapping[str, Mapping[str, str]]:
+        """The addresses of each page in all its languages, by its address without them."""
+        return by_language(self.plans)
+
+    def page(self, plan: Plan) -> Page:
+        """Return a page, rendered."""
+        return self.book.page(plan, self.addresses[plan.plain_address])
+
+    def downloads(self, entry: Entry) -> tuple[Download, ...]:
+        """Return the files that an entry's page offers."""
+        if isinstance(entry, Tool):
+            return downloads_of(entry, urlsplit(self.settings.url).hostname or "")
+        return citations_of(entry, self.settings) if isinstance(entry, CaseStudy) else ()
+
+    def offered(self, name: Name) -> tuple[tuple[str, str], ...]:
+        """Return (name, label) of the files that the page of the entry of a (kind, slug) offers."""
+        entry = self.site.by_name[name]
+        return tuple((one.name, one.label) for one in self.downloads(entry))
+
+    def page_piece(self, plan: Plan, shells: Mapping[str, Shell]) -> Piece:
+        """Return a page as a piece."""
+
+        def make() -> tuple[Files, Left]:
+            page = self.page(plan)
+            whole = shells[plan.shell].splice(page)
+            original = self.site.get(*plan.name) if plan.name else None
+            document = document_of(page, original)
+            left = Left(page.address, page.changed, dict(page.alternates), document, page.gone)
+            return {page.file: whole.encode()}, left
+
+        return Piece(f"page {plan.address}", make)
+
+    def beside(self, name: Name) -> tuple[Files, Left]:
+        """Return the files that lie beside the page of an entry."""
+        entry = self.site.by_name[name]
+        home, settings = entry.home, self.settings
+        files = {f"{home}{one.name}": one.content for one in self.downloads(entry)}
+        if isinstance(entry, CaseStudy) and settings.url:
+            files[f"{home}{QR_CODE}"] = qr_code(settings.url + entry.address)
+        if settings.draws_pictures:
+            picture = share_picture(cloth_of(entry), entry.title, settings.name, TYPEFACE)
+            files[f"{home}{SHARE_PICTURE}"] = picture
+        for source, target in photos_of(entry, self.site):
+            files |= self.photo(source, target)
+        return files, Left()
+
+    def photo(self, source: str, target: PurePosixPath) -> dict[str, bytes]:
+        """Return the files that show a photo; the check has seen that it can be shown."""
+        content, _ = read_bytes(self.root, source, MAX_PHOTO_BYTES)
+        try:
+            return {
+                f"{target.parent}/{file_name(target.name, one.width, one.ending)}": one.content
+                for one in draw(content)
+            }
+        except NotAPhoto as reason:
+            message = f"{source} changed while the site was being built. {reason}"
+            raise BuildFailed(message) from reason
+
+    def all_interface_words(self) -> dict[str, str | bytes]:
+        """Return what scripts in the browser say in other languages than English."""
+        found: dict[str, str | bytes] = {}
+        for tag in languages_of(self.site):
+            found |= interface_words(self.site, tag, card_of)
+        return found
+
+    def home_picture(self) -> dict[str, str | bytes]:
+        """Return the picture for sharing of all pages that have none of their own."""
+        if not self.settings.draws_pictures:
+            return {}
+        everything = Cloth("home", tuple(word.id for word in vocabulary("dimension").words))
+        return {SHARE_PICTURE: share_picture(everything, self.settings.name, "", TYPEFACE)}
+
+    def whole_pieces(self, taken: Iterable[str]) -> Iterator[Piece]:
+        """Yield the pieces that are made from all entries at once.
+
+        `taken` are names of files that the bureau has written itself, which come first.
+        """
+        site, settings, written = self.site, self.settings, frozenset(taken)
+        makers: dict[str, Callable[[], Mapping[str, str | bytes]]] = {
+            "open data": lambda: open_data(site, settings),
+            "facet index": lambda: facet_index(site, card_of),
+            "feeds": lambda: feeds(site, settings),
+            "for robots": lambda: for_robots(site, settings),
+            "style sheet": lambda: {STYLE_SHEET: style_sheet()},
+            "home picture": self.home_picture,
+            "interface words": self.all_interface_words,
+        }
+        for name, make in makers.items():
+            yield Piece(name, partial(whole, make, written if name == "for robots" else ()))
+
+    def entry_pieces(self) -> Iterator[Piece]:
+        """Yield what lies beside the page of each entry."""
+        for kind, slug, _ in self.site.listing:
+            yield Piece(
+                f"beside {kind.info.address}/{slug}/",
+                partial(self.beside, (kind.info.name, slug)),
+            )
+
+
+def whole(
+    make: Callable[[], Mapping[str, str | bytes]], taken: Iterable[str]
+) -> tuple[Files, Left]:
+    """Return made files as bytes, without those whose names are taken."""
+    files = {
+        name: content.encode() if isinstance(content, str) else content
+        for name, content in make().items()
+        if name not in taken
+    }
+    return files, Left()
