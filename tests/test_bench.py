@@ -8,6 +8,8 @@ from bench.names import place_name
 from bench.plain import write_plain
 from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
+from showcase.pieces import Making
+from showcase.settings import Settings
 from support import REPOSITORY, TODAY, tree
 
 COUNT = 30
@@ -48,3 +50,11 @@ def test_peers_get_the_same_words(tmp_path: Path) -> None:
         text = (tmp_path / f"{entry.address.rstrip('/')}.md").read_text(encoding="utf-8")
         assert entry.body.strip() in text
         assert entry.title in text
+
+
+def test_a_dimension_with_many_examples_leads_on_to_search(tmp_path: Path) -> None:
+    write_showcase(tmp_path / "one", 200, seed=3)
+    making = Making(tmp_path / "one", check(tmp_path / "one", TODAY).site, Settings("Showcase"))
+    name = ("dimension", "communicate")
+    page = making.page(next(plan for plan in making.plans if plan.name == name))
+    assert 'href="../../search/?kind=case-study"' in page.html
