@@ -11,11 +11,13 @@ from support import REPOSITORY
 SCRIPTS = REPOSITORY / "scripts"
 # The same table stands in docs/develop/index.md, and is compared with it below.
 FLOORS = {
-    "cli": 5, "cleaning": 5, "judging": 5, "keeping": 5, "making": 5, "pieces": 5,
+    "cli": 5, "cleaning": 5, "command": 5, "editing": 5,
+    "judging": 5, "keeping": 5, "making": 5, "pieces": 5,
     "git_changes": 5, "today": 5,
     "mkdocs_hook": 5, "__main__": 5,
     "takedown": 5,
     "check": 4, "gate": 4, "rules": 4, "render": 4, "outputs": 4,
+    "meant": 3, "mending": 3, "setting": 3,
     "hidden": 3, "weight": 3, "bureau_pages": 3, "proposal": 3,
     "plain_file": 3, "read": 3, "yaml_text": 3, "field_faults": 3, "parse": 3, "outline": 3,
     "story": 3, "link": 3, "likeness": 3, "reading_level": 3, "settings": 3,

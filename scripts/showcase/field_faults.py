@@ -6,11 +6,12 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from showcase.meant import meant_address, meant_day, meant_list, meant_number
 from showcase.model.describe import Description, describe, find
 from showcase.model.entry import Route
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
-from showcase.vocabularies import nearest, vocabulary
+from showcase.vocabularies import if_sure, nearest, vocabulary
 
 MISSING = Fault(
     "field-missing",
@@ -156,6 +157,11 @@ class Finding:
         return self.field.label if self.field else shown(str(self.route[-1]))
 
     @property
+    def text(self) -> str:
+        """What was written where it is a text, else nothing."""
+        return self.found if isinstance(self.found, str) else ""
+
+    @property
     def quote(self) -> str:
         """What was written, short and safe to print."""
         return f"“{shown(self.found, 60)}”" if isinstance(self.found, str) else "something else"
@@ -191,18 +197,18 @@ def unknown_field(finding: Finding, at: Callable[..., Problem]) -> Problem:
         UNKNOWN,
         f"“{shown(str(finding.route[-1]))}” is not a part we know.",
         hint=hint,
-        suggestion=near,
+        suggestion=if_sure(near, str(finding.route[-1])),
     )
 
 
 def unknown_word(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a word that its vocabulary does not have."""
-    near = str(finding.limits.get("suggestion", ""))
+    near, sure = (str(finding.limits.get(name, "")) for name in ("near", "suggestion"))
     hint = f"Choose from: {choices(str(finding.limits['vocabulary']))}."
     if near:
         hint = f"Did you mean {near}? {hint}"
     message = f"{finding.quote} is not one of the words for “{finding.label}”."
-    return at(UNKNOWN_WORD, message, hint=hint, suggestion=near)
+    return at(UNKNOWN_WORD, message, hint=hint, suggestion=sure)
 
 
 def text_length(finding: Finding, at: Callable[..., Problem]) -> Problem:
@@ -230,7 +236,7 @@ def not_number(finding: Finding, at: Callable[..., Problem]) -> Problem:
     if finding.found == "":
         return at(EMPTY, f"“{finding.label}” is empty.", hint=finding.example)
     message = f"“{finding.label}” should be a whole number; we found {finding.quote}."
-    return at(NOT_NUMBER, message, hint=finding.example)
+    return at(NOT_NUMBER, message, hint=finding.example, suggestion=meant_number(finding.text))
 
 
 def out_of_range(finding: Finding, at: Callable[..., Problem]) -> Problem:
@@ -252,12 +258,13 @@ def not_yes_no(finding: Finding, at: Callable[..., Problem]) -> Problem:
 def not_day(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a day that is not in the calendar or not in its form."""
     message = f"“{finding.label}” should be a day such as 2026-11-21; we found {finding.quote}."
-    return at(NOT_DAY, message)
+    return at(NOT_DAY, message, suggestion=meant_day(finding.text))
 
 
 def not_address(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a web address that readers cannot follow."""
-    return at(NOT_ADDRESS, f"{finding.quote} is not a web address that readers can follow.")
+    message = f"{finding.quote} is not a web address that readers can follow."
+    return at(NOT_ADDRESS, message, suggestion=meant_address(finding.text))
 
 
 def wrong_count(finding: Finding, at: Callable[..., Problem]) -> Problem:
@@ -276,13 +283,16 @@ def wrong_shape(finding: Finding, at: Callable[..., Problem]) -> Problem:
     if finding.found == "":
         return at(EMPTY, f"“{finding.label}” is empty.", hint=finding.example)
     in_list = bool(finding.route) and isinstance(finding.route[-1], int)
+    suggestion = ""
     if field and field.many and not in_list:
+        suggestion = "" if field.inner else meant_list(finding.text)
         needed = "a list, with a dash before each item or in [ ]"
     elif field and field.inner:
         needed = "a group of lines of its own"
     else:
         needed = "one plain text"
-    return at(WRONG_SHAPE, f"“{finding.label}” should be {needed}.", hint=finding.example)
+    message = f"“{finding.label}” should be {needed}."
+    return at(WRONG_SHAPE, message, hint=finding.example, suggestion=suggestion)
 
 
 WORDING: dict[str, Callable[[Finding, Callable[..., Problem]], Problem]] = {

@@ -28,7 +28,7 @@ from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
-from showcase.vocabularies import nearest
+from showcase.vocabularies import if_sure, nearest
 
 severity = Severity.ERROR
 
@@ -43,6 +43,6 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
                 case.at("outcomes", number, "source"),
                 f"No source of this page is named “{shown(outcome.source)}”.",
                 hint=f"Did you mean {near}?" if near else "",
-                suggestion=near,
+                suggestion=if_sure(near, outcome.source),
                 field="Where the claim comes from",
             )

@@ -25,7 +25,7 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.site import Site
-from showcase.vocabularies import nearest
+from showcase.vocabularies import if_sure, nearest
 
 severity = Severity.ERROR
 
@@ -36,9 +36,9 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
         if photo.file not in case.files:
             near = nearest(photo.file, list(case.files))
             yield Finding(
-                case.at("photos", number),
+                case.at("photos", number, "file"),
                 f"There is no file {photo.file} beside the story.",
                 hint=f"Did you mean {near}?" if near else "",
-                suggestion=near,
+                suggestion=if_sure(near, photo.file),
                 field="File name",
             )

@@ -23,7 +23,7 @@ from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
-from showcase.vocabularies import nearest
+from showcase.vocabularies import if_sure, nearest
 
 severity = Severity.ERROR
 
@@ -40,6 +40,6 @@ def check(entry: Entry, site: Site) -> Iterator[Finding]:
             entry.at(*reference.route),
             f"There is no {kind} named “{shown(slug)}”.",
             hint=f"Did you mean {near}?" if near else "",
-            suggestion=near,
+            suggestion=if_sure(near, slug),
             field=field.label if field else "",
         )

@@ -19,7 +19,7 @@ from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
-from showcase.vocabularies import nearest, vocabulary
+from showcase.vocabularies import if_sure, nearest, vocabulary
 
 severity = Severity.ERROR
 
@@ -35,6 +35,6 @@ def check(entry: Entry, site: Site) -> Iterator[Finding]:
             entry.at("status"),
             f"“{shown(entry.status, 60)}” is not one of the words for “Status”.",
             hint=f"Did you mean {near}? {hint}" if near else hint,
-            suggestion=near,
+            suggestion=if_sure(near, entry.status),
             field="Status",
         )

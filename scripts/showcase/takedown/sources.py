@@ -51,6 +51,13 @@ class Target:
         return tuple(sorted(found))
 
     @property
+    def original(self) -> Path:
+        """The file that its story stands in; translations lie beside it."""
+        folder = self.root / self.info.folder
+        name = f"{self.slug}/index.md" if self.info.shape == "folder" else f"{self.slug}.md"
+        return folder / name
+
+    @property
     def texts(self) -> tuple[Path, ...]:
         """Its story and translations."""
         return tuple(one for one in self.files if one.suffix == ".md" and not one.is_symlink())

@@ -1,7 +1,8 @@
 """The controlled words, one YAML file each, and the type that holds a field to one of them."""
 
+import re
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -42,6 +43,22 @@ def nearest(word: str, known: list[str]) -> str:
     return found[0] if found else ""
 
 
+# Above it two texts are one, spelled in two ways; below it they can be two words, such as junior
+# and senior.
+SAME = 0.8
+
+
+def if_sure(near: str, word: str, spelled: str = "") -> str:
+    """Return `near` where `word` is surely a slip for it or for how it is `spelled`, else nothing.
+
+    Texts with different numbers in them are never the same.
+    """
+    spelled = spelled or near
+    alike = SequenceMatcher(None, word.casefold(), spelled).ratio() >= SAME
+    numbers = re.findall(r"\d+", word) == re.findall(r"\d+", spelled)
+    return near if near and alike and numbers else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Marks a text field as one word of a vocabulary."""
@@ -54,11 +71,17 @@ class Words:
         if word in known:
             return word
         spellings = dict(known.spellings())
-        near = spellings.get(nearest(word, list(spellings)), "")
+        spelled = nearest(word, list(spellings))
+        near = spellings.get(spelled, "")
         raise PydanticCustomError(
             "unknown_word",
             "not one of the words",
-            {"vocabulary": self.vocabulary, "label": known.label, "suggestion": near},
+            {
+                "vocabulary": self.vocabulary,
+                "label": known.label,
+                "near": near,
+                "suggestion": if_sure(near, word, spelled),
+            },
         )
 
     def __get_pydantic_core_schema__(

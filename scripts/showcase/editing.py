@@ -1,0 +1,159 @@
+"""The commands of editors that change an entry: fix, publish."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from showcase.check import Result
+from showcase.command import Misuse, checked, find_root, finish, has_errors
+from showcase.kinds import kind_named
+from showcase.mending import Mended, mend
+from showcase.model.entry import PUBLISHED
+from showcase.model.problem import Problem
+from showcase.model.shown import shown
+from showcase.outputs.report import text_report
+from showcase.read import read_text
+from showcase.setting import CannotSet, with_facts
+from showcase.takedown.sources import Target, meant
+from showcase.today import today
+
+# A case that nobody has looked at for two years is looked at again.
+YEARS_TO_REVIEW = 2
+
+
+def entry_meant(root: Path, asked: str) -> Target:
+    """Return the one entry that a person means by its name, path or address."""
+    found = meant(root, asked)
+    if not found:
+        raise Misuse(
+            f"There is no entry “{shown(asked, 200)}” here. Give its address, or its kind and "
+            "name, such as case-study/reading-at-home."
+        )
+    if len(found) > 1:
+        names = " or ".join(one.name for one in found)
+        raise Misuse(f"“{shown(asked, 200)}” can be more than one. Say which: {names}.")
+    return found[0]
+
+
+def text_of(root: Path, path: str) -> str:
+    """Return the text of a file as it lies there, every sign of it; Misuse where it is no text."""
+    _, problems = read_text(root, path)
+    if problems:
+        raise Misuse(f"{shown(path, 200)}: {problems[0].message} {problems[0].hint}".strip())
+    with (root / path).open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all, with the rights it had."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(name).chmod(path.stat().st_mode & 0o777)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def problems_of(result: Result, paths: Iterable[str]) -> tuple[Problem, ...]:
+    """Return the problems of some files."""
+    wanted = frozenset(paths)
+    return tuple(problem for problem in result.problems if problem.place.path in wanted)
+
+
+def told(mended: Mended) -> str:
+    """Return what was mended, as a line for people."""
+    field = f", {mended.field}" if mended.field else ""
+    old, new = shown(mended.old, 60), shown(mended.new, 60)
+    return f"  line {mended.place.line}{field}: “{old}” is now “{new}”"
+
+
+@click.command()
+@click.argument("entry")
+@click.option("--look", is_flag=True, help="Say what would be mended, and change nothing.")
+def fix(entry: str, look: bool) -> None:
+    """Mend what has one sure answer in ENTRY: slips of spelling, days, lists.
+
+    ENTRY is its address, or its kind and name, such as case-study/reading-at-home. Nothing but the
+    faults changes. What needs a person is listed afterwards.
+    """
+    root = find_root()
+    target = entry_meant(root, entry)
+    paths = [target.path_of(file) for file in target.texts]
+    result = checked(root, drafts=True)
+    number = 0
+    for path in paths:
+        text, done = mend(text_of(root, path), problems_of(result, [path]))
+        if done:
+            click.echo(f"{'Would mend' if look else 'Mended'} in {shown(path, 200)}:")
+            click.echo("\n".join(map(told, done)))
+            number += len(done)
+        if done and not look:
+            write_text(root / path, text)
+    if not number:
+        click.echo("There is nothing here that can be mended without a person.")
+    left = problems_of(checked(root, drafts=True), paths) if not look else ()
+    if left:
+        click.echo(f"\n{text_report(left, 1)}")
+    finish(left)
+
+
+def in_years(day: date, years: int) -> date:
+    """Return the same day some years later; the last of February where there is no 29th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def read_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """Return a day that was typed."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(
+            f"“{shown(value or '')}” is not a day. Write year-month-day, such as 2028-11-21."
+        ) from None
+
+
+@click.command()
+@click.argument("entry")
+@click.option("--by", default="editor", show_default=True, help="Your role, never your name.")
+@click.option("--next", "until", metavar="DAY", callback=read_day, help="When to look again.")
+def publish(entry: str, by: str, until: date | None) -> None:
+    """Put ENTRY on the site from the next build, as reviewed today.
+
+    Where it still has a fault that must be mended, the fault is shown and nothing changes.
+    """
+    root = find_root()
+    target = entry_meant(root, entry)
+    kind = kind_named(target.info.name)
+    path = target.path_of(target.original)
+    before = text_of(root, path)
+    facts: dict[str, object] = {"status": PUBLISHED}
+    if kind and "review" in kind.model_fields:
+        on = today()
+        facts["review"] = {"by": by, "on": on, "next": until or in_years(on, YEARS_TO_REVIEW)}
+    try:
+        after = with_facts(before, kind, facts) if kind else before
+    except CannotSet as error:
+        raise Misuse(f"{shown(path, 200)}: {error}") from None
+    write_text(root / path, after)
+    left = problems_of(checked(root), [path])
+    if has_errors(left):
+        write_text(root / path, before)
+        click.echo(text_report(left, 1))
+        click.echo("\nIt is not published, and its file is as it was.")
+        finish(left)
+    click.echo(f"{target.name} is on the site from the next build: showcase build")
+    if left:
+        click.echo(f"\n{text_report(left, 1)}")
+
+
+EDITING = (fix, publish)
