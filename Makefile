@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages lock clean bench-find bench-search
+.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages lock clean bench-find bench-search
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ serve: $(VENV)/.site  ## show the site on this computer and follow edits
 
 check: $(VENV)/.site  ## check all content
 	$(SHOWCASE) check
+
+review: $(VENV)/.site  ## make the editors' desk in build/desk/
+	$(SHOWCASE) review
 
 lint: $(VENV)/.test  ## check the style of the code
 	$(BIN)/ruff format --check scripts tests bench

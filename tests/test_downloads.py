@@ -8,9 +8,10 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
+from showcase.calendars import folded
 from showcase.check import check
 from showcase.kinds.tool import Tool
-from showcase.outputs.downloads import calendar, downloads_of, folded
+from showcase.outputs.downloads import calendar, downloads_of
 from showcase.outputs.table import harmless
 from showcase.story import read_story
 from support import HOME, REPOSITORY, TODAY

@@ -26,6 +26,7 @@ from showcase.outputs.report import REPORTS, text_report
 from showcase.outputs.schema import json_schema
 from showcase.outputs.starter import starter, translation_starter
 from showcase.proposal import own_problems, proposal_problems
+from showcase.review_command import REVIEWING
 from showcase.rules import all_rules
 from showcase.today import today
 
@@ -306,5 +307,5 @@ def takedown(
     sys.exit(0 if done else CONTENT_FAULT)
 
 
-for command in EDITING:
+for command in (*EDITING, *REVIEWING):
     main.add_command(command)

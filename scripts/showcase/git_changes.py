@@ -10,11 +10,16 @@ class CannotCompare(Exception):
     """Git could not say what has changed; the text says why, for people."""
 
 
-def git(root: Path, *words: str) -> str:
-    """Return what git prints when it is run in `root`; CannotCompare where it fails."""
+def git(root: Path, *words: str, given: str = "") -> str:
+    """Return what git prints when it is run in `root` and given a text; CannotCompare if it fails.
+
+    Bytes that are no UTF-8 stay as Python's stand-ins for them.
+    """
     command = ["git", "-c", "core.quotePath=false", *words]
     try:
-        done = subprocess.run(command, cwd=root, capture_output=True, check=False)
+        done = subprocess.run(
+            command, cwd=root, input=given.encode(), capture_output=True, check=False
+        )
     except OSError:
         raise CannotCompare("Git could not be started. Is it installed?") from None
     if done.returncode:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from showcase.calendars import calendar_file, calendar_text
 from showcase.kinds.tool import Tool
 from showcase.language import ENGLISH
 from showcase.outputs.table import table
@@ -53,23 +54,6 @@ def rubric_rows(tool: Tool) -> list[list[str]]:
     return rows
 
 
-def calendar_text(text: str) -> str:
-    """Return text as RFC 5545 wants it in a calendar."""
-    for char in ("\\", ";", ","):
-        text = text.replace(char, f"\\{char}")
-    return text.replace("\n", "\\n")
-
-
-def folded(line: str) -> str:
-    """Return a line cut as RFC 5545, 3.1, wants it: at most 75 octets, then a space."""
-    kept, room = [""], 75
-    for char in line:
-        if len((kept[-1] + char).encode()) > room:
-            kept.append(" ")
-        kept[-1] += char
-    return "\r\n".join(kept)
-
-
 def calendar(tool: Tool, address: str) -> bytes:
     """Return the occasions of a tool as a calendar that comes again each year.
 
@@ -77,12 +61,7 @@ def calendar(tool: Tool, address: str) -> bytes:
     the same file.
     """
     year = tool.review.on.year + 1
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//Showcase//{tool.slug}//EN",
-        "CALSCALE:GREGORIAN",
-    ]
+    lines: list[str] = []
     for number, occasion in enumerate(tool.calendar, 1):
         lines += [
             "BEGIN:VEVENT",
@@ -94,7 +73,7 @@ def calendar(tool: Tool, address: str) -> bytes:
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
-    return ("\r\n".join(folded(line) for line in [*lines, "END:VCALENDAR"]) + "\r\n").encode()
+    return calendar_file(tool.slug, lines)
 
 
 def table_rows(tool: Tool) -> list[list[str]]:

@@ -1,0 +1,1 @@
+"""The editors' desk: what waits, what is due, what is weak and what is missing, as plain pages."""

@@ -1,0 +1,82 @@
+"""Gathers what the editors' desk is made from, and writes its pages into a folder."""
+
+import os
+from pathlib import Path
+
+from showcase.check import Result
+from showcase.check.outcome import Outcome
+from showcase.desk.known import Found, Known, Saved, Version
+from showcase.desk.last_links import PLACE, LastLinks, read_last_links
+from showcase.desk.numbers import facts_of
+from showcase.desk.pages import CALENDAR, desk_files
+from showcase.git_changes import CannotCompare
+from showcase.git_history import all_changes, saved_days, versions
+from showcase.kinds.case_study import CaseStudy
+from showcase.model.shown import shown
+from showcase.outputs.publish import staged
+
+DESK = "build/desk"
+
+
+class CannotReview(Exception):
+    """The desk cannot be made; the text says why, for people."""
+
+
+def found_of(outcome: Outcome) -> Found:
+    """Return an entry as the desk names it, also where its facts cannot be read."""
+    record = outcome.record
+    if record:
+        return Found(outcome.path, outcome.base, record.title, record.kind, record.status)
+    kind = outcome.name[0] if outcome.name else ""
+    return Found(outcome.path, outcome.base, shown(outcome.path, 200), kind, "")
+
+
+def is_case(path: str) -> bool:
+    """Say whether a file is the English text of a case study."""
+    parts = path.split("/")
+    return len(parts) == 3 and parts[0] == CaseStudy.info.folder and parts[2] == "index.md"
+
+
+def from_git(root: Path) -> tuple[dict[str, Saved], tuple[Version, ...] | None]:
+    """Return when each file was saved and what cases said before; None where git cannot say."""
+    try:
+        changes = all_changes(root)
+        return saved_days(changes), versions(root, changes, is_case, facts_of)
+    except CannotCompare:
+        return {}, None
+
+
+def last_links(root: Path) -> LastLinks | None:
+    """Return what was last known of links; CannotReview where its file cannot be read."""
+    try:
+        return read_last_links((root / PLACE).read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        raise CannotReview(str(error)) from None
+
+
+def known_of(root: Path, result: Result, out: Path, url: str) -> Known:
+    """Return all that the desk is made from. `result` is a check with drafts."""
+    saved, history = from_git(root)
+    outcomes = sorted(result.kept.outcomes.values(), key=lambda one: one.path)
+    return Known(
+        site=result.site,
+        found=tuple(map(found_of, outcomes)),
+        problems=result.problems,
+        saved=saved,
+        history=history,
+        links=last_links(root),
+        to_root=f"{Path(os.path.relpath(root, out)).as_posix()}/",
+        url=url,
+    )
+
+
+def write_desk(root: Path, result: Result, out: Path | None, url: str) -> Path:
+    """Write the desk's pages; return their folder. CannotReview where that cannot be done."""
+    where = (out or root / DESK).absolute()
+    files = desk_files(known_of(root, result, where, url))
+    with staged(where, CALENDAR) as staging:
+        for name, content in files.items():
+            (staging / name).write_bytes(content)
+    return where
