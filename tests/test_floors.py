@@ -16,6 +16,8 @@ FLOORS = {
     "git_changes": 5, "today": 5,
     "mkdocs_hook": 5, "__main__": 5,
     "takedown": 5,
+    "arriving": 5, "intake": 5,
+    "importing": 4,
     "git_history": 5, "reviewing": 5, "review_command": 5,
     "check": 4, "desk": 4, "gate": 4, "rules": 4, "render": 4, "outputs": 4,
     "meant": 3, "mending": 3, "setting": 3,
@@ -29,7 +31,7 @@ FLOORS = {
     "facts": 3, "file_names": 3, "language": 3, "messages": 3, "published": 3, "translating": 3,
     "personal_data": 3, "glossary": 3, "terms": 3, "wording": 3,
     "consents": 3, "calendars": 3,
-    "front_matter": 3,
+    "front_matter": 3, "asking": 3,
     "kinds": 2, "vocabularies": 2,
     "model": 1,
 }  # fmt: skip
@@ -38,7 +40,7 @@ OUTSIDE = {
     1: {"pydantic", "pydantic_core"},
     2: {"yaml"},
     3: {"PIL", "babel", "markdown_it", "phonenumbers", "pyphen", "stdnum"},
-    4: {"docx", "jinja2", "markupsafe", "nh3", "segno", "snowballstemmer"},
+    4: {"docx", "jinja2", "mammoth", "markupsafe", "nh3", "segno", "snowballstemmer"},
     5: {"click", "platformdirs"},
 }
 # `check` is the one maker that hands results on: it runs the rules.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from showcase.arriving import ARRIVING
 from showcase.check import Result
 from showcase.cleaning import CannotClean, clean_file
 from showcase.command import CONTENT_FAULT, MISUSE, KindName, Misuse, checked, find_root, finish
@@ -307,5 +308,5 @@ def takedown(
     sys.exit(0 if done else CONTENT_FAULT)
 
 
-for command in (*EDITING, *REVIEWING):
+for command in (*ARRIVING, *EDITING, *REVIEWING):
     main.add_command(command)

@@ -26,6 +26,7 @@ from showcase.outputs.open_data import open_data
 from showcase.outputs.qr_code import FILE as QR_CODE
 from showcase.outputs.qr_code import qr_code
 from showcase.outputs.search_documents import document_of
+from showcase.outputs.word_template import word_templates
 from showcase.photo import NotAPhoto, draw, file_name
 from showcase.plain_file import read_bytes
 from showcase.read import MAX_PHOTO_BYTES
@@ -198,6 +199,7 @@ class Making:
             "style sheet": lambda: {STYLE_SHEET: style_sheet()},
             "home picture": self.home_picture,
             "interface words": self.all_interface_words,
+            "word templates": lambda: word_templates(site),
         }
         for name, make in makers.items():
             yield Piece(name, partial(whole, make, written if name == "for robots" else ()))

@@ -18,6 +18,9 @@ from showcase.outline import Outline, plain_outline
 # Ids that our own templates use; a heading of the same name gets a number.
 TEMPLATE_IDS = frozenset({"content", "at-a-glance", "what-changed", "sources", "like-this", "page"})
 
+# The heading over what was sent in and could not be placed; nothing with it is published.
+UNPLACED = "Unplaced"
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

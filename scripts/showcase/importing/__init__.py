@@ -1,0 +1,1 @@
+"""Makes entries of what people send in: Word files, letters, packets, issue forms."""
