@@ -371,7 +371,7 @@ def read(files: dict[str, bytes]) -> dict[str, Links]:
 def test_every_link_of_the_desk_leads_somewhere_and_nothing_runs(real: Known) -> None:
     files = desk_files(real)
     pages = read(files)
-    assert len(pages) == 6 + 7
+    assert len(pages) == 7 + 7
     for name, page in pages.items():
         assert page.runs == []
         assert len(page.ids) == len(set(page.ids)), name

@@ -10,21 +10,24 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from showcase.desk import coverage, due, hardest, numbers, open_questions
 from showcase.desk.known import Known
+from showcase.desk.near_copies import near_copies
 from showcase.desk.plot import plot
 from showcase.desk.translated import tallies, translations
 from showcase.desk.waiting import waiting
 from showcase.desk.weakest import weakest
+from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH
 from showcase.vocabularies import vocabulary
 
 CALENDAR = "desk.ics"
 STYLES = "desk.css"
-MOST_WEAK, MOST_HARD = 30, 10
+MOST_WEAK, MOST_HARD, MOST_ALIKE = 30, 10, 50
 # The pages of the menu, in its order.
 MENU = (
     ("index.html", "Today"),
     ("weakest.html", "Weakest examples"),
     ("reading.html", "Hard to read"),
+    ("alike.html", "Told twice"),
     ("translations.html", "Translations"),
     ("coverage.html", "What is missing"),
     ("numbers.html", "Numbers"),
@@ -85,6 +88,12 @@ def reading_page(known: Known) -> tuple[str, bytes]:
     return page("reading.html", known, found=found, most=MOST_HARD, aim=hardest.AIM)
 
 
+def alike_page(known: Known) -> tuple[str, bytes]:
+    """Return the page of case studies that tell the same story twice, drafts among them."""
+    found = near_copies(known.site.of(CaseStudy)).found
+    return page("alike.html", known, found=found, most=MOST_ALIKE)
+
+
 def translations_page(known: Known) -> tuple[str, bytes]:
     """Return the page of translations."""
     found = translations(known)
@@ -122,6 +131,7 @@ def desk_files(known: Known) -> dict[str, bytes]:
             first_page(known),
             page("weakest.html", known, found=weakest(known), most=MOST_WEAK),
             reading_page(known),
+            alike_page(known),
             translations_page(known),
             *coverage_pages(known),
             numbers_page(known),
