@@ -63,6 +63,8 @@ def is_medicare(digits: str) -> bool:
 
 def identity_numbers(passage: str) -> Iterator[Span]:
     """Yield numbers that are named for what they are, and those whose check digits are right."""
+    if not ENOUGH.search(passage):
+        return
     at = 0
     for line in passage.split("\n"):
         if ENOUGH.search(line):
