@@ -2,11 +2,15 @@
 
 import gc
 import json
+import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from PIL import Image
 
@@ -16,7 +20,7 @@ from hostile_sendings import bomb
 from showcase.cli import main
 from showcase.parse import split
 from showcase.yaml_text import read_yaml
-from support import EPOCH
+from support import EPOCH, REPOSITORY
 
 pytestmark = pytest.mark.slow
 Command = Callable[..., Result]
@@ -195,3 +199,23 @@ def test_forms_that_are_old_are_named(showcase: Command) -> None:
     assert showcase("forms", "--check").exit_code == 2
     assert showcase("forms").exit_code == 0
     assert showcase("forms", "--check").exit_code == 0
+
+
+def test_the_hook_stops_a_commit_with_a_fault_and_lets_others_pass(home: Path) -> None:
+    hook = REPOSITORY / ".githooks/pre-commit"
+    settings = yaml.safe_load((REPOSITORY / ".pre-commit-config.yaml").read_text())
+    assert settings["repos"][0]["hooks"][0]["entry"] == ".githooks/pre-commit"
+    shutil.rmtree(home / "case_studies/bad-dates")
+    for words in ("init -q", "add .", "-c user.name=a -c user.email=a@b commit -qm one"):
+        subprocess.run(["git", *words.split()], cwd=home, check=True)
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+
+    def ends() -> int:
+        environment = {**os.environ, "PATH": path, "SOURCE_DATE_EPOCH": EPOCH}
+        done = subprocess.run([hook], cwd=home, env=environment, capture_output=True, check=False)
+        return done.returncode
+
+    case = home / "case_studies/hill-garden/index.md"
+    assert ends() == 0
+    case.write_text(case.read_text().replace("sector: other", "sector: othr"))
+    assert ends() == 1

@@ -308,11 +308,29 @@ def no_shape() -> Made:
     return Made(saved(document), sentences)
 
 
+def joined() -> Made:
+    """Tables with nothing between them, which Word makes into one."""
+    document = Document()
+    document.add_heading("A walking bus", 1)
+    first, second = document.add_table(1, 2), document.add_table(2, 3)
+    for cell, text in zip(first.rows[0].cells, ("Sector", "Catholic"), strict=True):
+        cell.text = text
+    texts = (("Partner", "Kind of partner", "Since"), ("Neighbours", "Families", "Last year."))
+    for row, line in zip(second.rows, texts, strict=True):
+        for cell, text in zip(row.cells, line, strict=True):
+            cell.text = text
+    for row in second.rows:
+        first._tbl.append(row._tr)
+    second._tbl.getparent().remove(second._tbl)
+    facts = ("sector: catholic", "name: Neighbours", "type: families")
+    return Made(saved(document), ("Last year.",), facts)
+
+
 MAKERS: dict[str, Callable[[], Made]] = {
     maker.__name__: maker
     for maker in (
         template, headings, bold_lines, capitals, tables, photos, tracked, smart, notes, lists,
-        boxes, no_shape,
+        boxes, no_shape, joined,
     )
 }  # fmt: skip
 

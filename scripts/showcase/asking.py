@@ -34,6 +34,7 @@ BEFORE = (
     "Name no child, and nobody by name: roles are enough, such as a teacher or a grandparent.",
     "Then send this file as the page “Share your story” shows.",
 )
+PASTE = "Paste the photo here, or write the name of its file."
 ITEM_EACH = "Fill in one table for each. Copy the table for more."
 # Lists with more columns than these are asked for in a table for each item.
 MOST_COLUMNS = 4
@@ -93,7 +94,7 @@ def choices_line(field: Description) -> str:
 
 def guide(field: Description, named: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the lines of help below a field's label; `named` are titles to choose from."""
-    lines = [field.help, choices_line(field)]
+    lines = [PASTE if field.name == "file" else field.help, choices_line(field)]
     if field.to and named:
         lines.append(f"{CHOOSE}{'; '.join(named)}.")
     if field.base is bool:

@@ -8,7 +8,7 @@ from showcase.asking import Titles, fixed_lines
 from showcase.front_matter import entry_text, front_matter
 from showcase.importing.draft import CannotImport, Draft, Picture, Sent
 from showcase.importing.parcel import folder_in, opened
-from showcase.importing.placing import Placed, place
+from showcase.importing.settling import Placed, place
 from showcase.importing.slugs import photo_name, slug_of
 from showcase.importing.values import Known
 from showcase.model.describe import describe

@@ -1,13 +1,13 @@
 """Puts the words of a draft where they belong; what belongs nowhere stays, under “Unplaced”."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from showcase.asking import CHOOSE
 from showcase.importing import groups
-from showcase.importing.draft import Block, Draft, Grid, Heading, Items, Piece, Words
+from showcase.importing.draft import Block, Grid, Heading, Items, Piece, Words
+from showcase.importing.joining import lines_of, runs_of, together
 from showcase.importing.labels import (
     LONGEST_LABEL,
     Fact,
@@ -19,31 +19,10 @@ from showcase.importing.labels import (
 )
 from showcase.importing.listing import LABELLED, Listing, best_list, is_record
 from showcase.importing.tags import BOLD_LEVEL
-from showcase.importing.values import Known, given, known_words, value
+from showcase.importing.values import Known, given, known_words
 from showcase.model.entry import Entry, Section
-from showcase.story import UNPLACED
 
 LONGEST_TITLE = 80
-
-
-def together(pieces: Iterable[Piece]) -> Piece:
-    """Return pieces as one, each a paragraph."""
-    found = list(pieces)
-    return Piece(
-        "\n\n".join(one.markdown for one in found if one.markdown),
-        "\n".join(one.plain for one in found if one.plain),
-        tuple(name for one in found for name in one.pictures),
-        next((one.target for one in found if one.target), ""),
-    )
-
-
-def lines_of(piece: Piece) -> list[Piece]:
-    """Return a paragraph's lines, each a piece of its own."""
-    plain = [line for line in piece.plain.split("\n") if line.strip()]
-    marked = [line for line in piece.markdown.split("\n") if line.strip()]
-    if len(plain) != len(marked):
-        marked = plain
-    return [Piece(one, text, target=piece.target) for one, text in zip(marked, plain, strict=True)]
 
 
 @dataclass(slots=True)
@@ -254,6 +233,19 @@ class Placing:
                 self.unplaced.append(f"**{fact.field.label}:** {line.markdown}")
 
     def grid(self, block: Grid) -> None:
+        """Place a table, or each of several tables that have grown together."""
+        parts = runs_of(block)
+        for part in parts if len(parts) > 1 and any(map(self.knows, parts)) else [block]:
+            self.one_grid(part)
+
+    def knows(self, block: Grid) -> bool:
+        """Say whether a table names something that we know, in its first row or first column."""
+        heads = [row[0].plain.split("\n")[0] for row in block.rows if len(row) > 1]
+        lists = (fact for fact in facts(self.kind) if fact.listed)
+        known = any(meant(self.kind, head, heading=False) for head in heads)
+        return known or best_list(lists, block) is not None
+
+    def one_grid(self, block: Grid) -> None:
         """Place a table: a list, facts beside their labels, one column of words, or as it is."""
         lists = (fact for fact in facts(self.kind) if fact.listed)
         listed = best_list(lists, block)
@@ -305,57 +297,3 @@ class Placing:
             self.tell(answer.markdown)
         else:
             self.give(target, answer, fresh=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What a draft became: facts as they are written, the story, and how much has no place."""
-
-    facts: dict[str, Any]
-    body: str
-    unplaced: int
-
-
-def settle(placing: Placing) -> dict[str, Any]:
-    """Return the facts that words were given for; what a fact cannot hold becomes unplaced."""
-    found: dict[str, Any] = {}
-    ways = {fact.route: fact for fact in facts(placing.kind)}
-    for route, runs in placing.told.items():
-        fact = ways[route]
-        for run in runs:
-            piece = together(run)
-            plain = value(fact, piece, placing.known)
-            group = found.setdefault(route[0], {}) if len(route) > 1 else found
-            if plain and route[-1] not in group:
-                group[route[-1]] = plain
-            elif plain is None or group.get(route[-1]) != plain:
-                placing.unplaced.append(f"**{fact.field.label}:** {piece.markdown}")
-    for route, listing in placing.lists.items():
-        if listing.items:
-            found[route[0]] = listing.items
-        placing.unplaced += listing.left
-    return found
-
-
-def story_of(parts: Mapping[str, list[str]], kind: type[Entry], unplaced: list[str]) -> str:
-    """Return the story: its parts in the order of the kind, then what has no place."""
-    found = [
-        "\n\n".join([f"## {part.heading}", *parts[part.heading]])
-        for part in kind.info.sections
-        if part.heading in parts
-    ]
-    if unplaced:
-        found.append("\n\n".join([f"## {UNPLACED}", *unplaced]))
-    return "\n\n".join(found)
-
-
-def place(kind: type[Entry], draft: Draft, known: Known, fixed: frozenset[str]) -> Placed:
-    """Return the facts and the story that a draft holds."""
-    placing = Placing(kind, known, fixed)
-    placing.all(draft.blocks)
-    found = settle(placing)
-    if placing.title and "title" in found and placing.title != found["title"]:
-        placing.unplaced.insert(0, placing.title)
-    title = found.get("title") or placing.title or draft.title
-    whole = {**({"title": title} if title else {}), **found}
-    return Placed(whole, story_of(placing.story, kind, placing.unplaced), len(placing.unplaced))

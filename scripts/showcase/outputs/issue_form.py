@@ -19,8 +19,8 @@ from showcase.model.entry import Entry
 from showcase.vocabularies import vocabulary
 
 FOLDER = ".github/ISSUE_TEMPLATE"
-# Labels that the issue gets; what turns issues into entries looks for the second.
-LABELS = {"case-study": ["case-study", "to-import"], "question": ["question"]}
+# Labels that the issue gets. The label that makes a draft of it is given by an editor alone.
+LABELS = {"case-study": ["case-study"], "question": ["question"]}
 MADE = "# Written by `showcase forms` from the declaration of the kind. Do not edit it here.\n"
 ONE_EACH = "Write each as lines like these, an empty line between two:"
 PHOTOS = (
