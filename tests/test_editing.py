@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
 from showcase.setting import CannotSet, with_facts
 from support import TODAY, showcase
@@ -82,6 +83,43 @@ def test_publish_asks_for_a_day_that_is_one(home: Path) -> None:
     done = showcase("publish", "hill-garden", "--next", "soon", cwd=home)
     assert done.returncode == 2
     assert "“soon” is not a day. Write year-month-day, such as 2028-11-21." in done.stderr
+
+
+def test_what_is_archived_keeps_its_page_and_leaves_all_lists(home: Path, tmp_path: Path) -> None:
+    done = showcase("archive", "hill-garden", "--reason", "The garden is gone.", cwd=home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = tmp_path / "site"
+    # Ends in 1, because of the faulty example that the tiny showcase has.
+    showcase("build", "--out", str(site), cwd=home)
+    own = "case-studies/hill-garden/index.html"
+    page = (site / own).read_text(encoding="utf-8")
+    assert "Kept no longer up since" in page
+    assert "The garden is gone." in page
+    assert '<meta name="robots" content="noindex">' in page
+    title = "A garden on the hill"
+    naming = {
+        file.relative_to(site).as_posix()
+        for file in site.rglob("*")
+        if file.suffix in {".html", ".json", ".csv", ".xml", ".txt"}
+        and title in file.read_text(encoding="utf-8")
+    }
+    assert naming == {own}
+    assert "hill-garden" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_what_is_archived_comes_back_when_published(home: Path) -> None:
+    showcase("archive", "hill-garden", "--reason", "The garden is gone.", cwd=home)
+    assert len(check(home, TODAY).site.archived) == 1
+    assert showcase("publish", "hill-garden", cwd=home).returncode == 0
+    site = check(home, TODAY).site
+    assert site.archived == ()
+    assert site.get("case-study", "hill-garden")
+
+
+def test_an_archived_entry_says_why(home: Path) -> None:
+    edit(home, "title: A garden", "status: archived\ntitle: A garden")
+    found = {one.rule: one for one in check(home, TODAY).problems if one.place.path == CASE}
+    assert "archive-reason-missing" in found
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

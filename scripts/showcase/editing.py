@@ -1,8 +1,8 @@
-"""The commands of editors that change an entry: fix, publish."""
+"""The commands of editors that change an entry: fix, publish, archive."""
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from showcase.check import Result
 from showcase.command import Misuse, checked, find_root, finish, has_errors
 from showcase.kinds import kind_named
 from showcase.mending import Mended, mend
-from showcase.model.entry import PUBLISHED
+from showcase.model.entry import ARCHIVED, PUBLISHED
 from showcase.model.problem import Problem
 from showcase.model.shown import shown
 from showcase.outputs.report import text_report
@@ -122,6 +122,25 @@ def read_day(_: click.Context, __: click.Parameter, value: str | None) -> date |
         ) from None
 
 
+def set_or_restore(root: Path, target: Target, facts: Mapping[str, object], refusal: str) -> None:
+    """Set facts of an entry; where a fault is left, put the file back, say so, and end."""
+    kind = kind_named(target.info.name)
+    path = target.path_of(target.original)
+    before = text_of(root, path)
+    try:
+        after = with_facts(before, kind, facts) if kind else before
+    except CannotSet as error:
+        raise Misuse(f"{shown(path, 200)}: {error}") from None
+    write_text(root / path, after)
+    left = problems_of(checked(root), [path])
+    if left:
+        click.echo(f"{text_report(left, 1)}\n")
+    if has_errors(left):
+        write_text(root / path, before)
+        click.echo(f"{refusal}, and its file is as it was.")
+        finish(left)
+
+
 @click.command()
 @click.argument("entry")
 @click.option("--by", default="editor", show_default=True, help="Your role, never your name.")
@@ -133,27 +152,31 @@ def publish(entry: str, by: str, until: date | None) -> None:
     """
     root = find_root()
     target = entry_meant(root, entry)
-    kind = kind_named(target.info.name)
-    path = target.path_of(target.original)
-    before = text_of(root, path)
     facts: dict[str, object] = {"status": PUBLISHED}
+    kind = kind_named(target.info.name)
     if kind and "review" in kind.model_fields:
         on = today()
         facts["review"] = {"by": by, "on": on, "next": until or in_years(on, YEARS_TO_REVIEW)}
-    try:
-        after = with_facts(before, kind, facts) if kind else before
-    except CannotSet as error:
-        raise Misuse(f"{shown(path, 200)}: {error}") from None
-    write_text(root / path, after)
-    left = problems_of(checked(root), [path])
-    if has_errors(left):
-        write_text(root / path, before)
-        click.echo(text_report(left, 1))
-        click.echo("\nIt is not published, and its file is as it was.")
-        finish(left)
+    set_or_restore(root, target, facts, "It is not published")
     click.echo(f"{target.name} is on the site from the next build: showcase build")
-    if left:
-        click.echo(f"\n{text_report(left, 1)}")
 
 
-EDITING = (fix, publish)
+@click.command()
+@click.argument("entry")
+@click.option("--reason", required=True, help="One sentence that readers see on the page.")
+def archive(entry: str, reason: str) -> None:
+    """Keep ENTRY no longer up: its page stays and says why, and leaves all lists.
+
+    To bring it back, publish it. To remove what must not be seen, use takedown.
+    """
+    root = find_root()
+    target = entry_meant(root, entry)
+    facts = {"status": ARCHIVED, "archive": {"on": today(), "reason": reason}}
+    set_or_restore(root, target, facts, "It is not archived")
+    click.echo(
+        f"{target.name} keeps its page, with your reason, and leaves all lists from the next "
+        "build: showcase build"
+    )
+
+
+EDITING = (fix, publish, archive)

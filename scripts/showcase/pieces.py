@@ -70,14 +70,14 @@ class Left:
 
     It stands at `address`; `changed` is the day its content was last reviewed, or None;
     `alternates` are its addresses in all languages that have it; `document` is the page as search
-    knows it, or None. A page that is `gone` only says that something was taken down.
+    knows it, or None. An `unlisted` page is in no list.
     """
 
     address: str = ""
     changed: date | None = None
     alternates: Mapping[str, str] = field(default_factory=dict)
     document: Document | None = None
-    gone: bool = False
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +140,17 @@ class Making:
             whole = shells[plan.shell].splice(page)
             original = self.site.get(*plan.name) if plan.name else None
             document = document_of(page, original)
-            left = Left(page.address, page.changed, dict(page.alternates), document, page.gone)
+            left = Left(page.address, page.changed, dict(page.alternates), document, page.unlisted)
             return {page.file: whole.encode()}, left
 
         return Piece(f"page {plan.address}", make)
 
     def beside(self, name: Name) -> tuple[Files, Left]:
         """Return the files that lie beside the page of an entry."""
-        entry = self.site.by_name[name]
+        return self.files_of(self.site.by_name[name])
+
+    def files_of(self, entry: Entry) -> tuple[Files, Left]:
+        """Return the files that lie beside the page of an entry, also of an archived one."""
         home, settings = entry.home, self.settings
         files = {f"{home}{one.name}": one.content for one in self.downloads(entry)}
         if isinstance(entry, CaseStudy) and settings.url:
@@ -211,6 +214,8 @@ class Making:
                 f"beside {kind.info.address}/{slug}/",
                 partial(self.beside, (kind.info.name, slug)),
             )
+        for entry in self.site.archived:
+            yield Piece(f"beside {entry.address}", partial(self.files_of, entry))
 
 
 def whole(

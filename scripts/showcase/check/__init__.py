@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from showcase.check.outcome import Asked, Kept, Outcome
 from showcase.file_names import is_translation
 from showcase.kinds import all_kinds
 from showcase.link import translated_entries
-from showcase.model.entry import PUBLISHED, Entry
+from showcase.model.entry import ARCHIVED, PUBLISHED, Entry
 from showcase.model.problem import Problem, Severity
 from showcase.model.rule import Checked, Rule
 from showcase.model.site import Site
@@ -249,12 +249,17 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
     problems += checking.problems(of_all)
     problems += taken_problems(checking.answers.site, taken_down)
     stopped = {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
+    archived = {one.path for one in ledger.records if one.status == ARCHIVED}
     waiting = {one.path for one in ledger.records if one.status != PUBLISHED}
-    shown = ledger.without(stopped if drafts else stopped | waiting)
+    shown = ledger.without(stopped | (archived if drafts else waiting))
+    put_away = ledger.without(ledger.paths.keys() - archived | stopped)
     faulty = {problem.place.path for problem in problems}
     return Result(
         ledger=shown,
-        site=shown.site(partial(story_of, root)),
+        site=replace(
+            shown.site(partial(story_of, root)),
+            archived=tuple(put_away.site(partial(story_of, root)).entries),
+        ),
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         entries=len(ledger.known.keys() | {path for path in faulty if not is_translation(path)}),
         kept=Kept(outcomes, of_all),

@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from showcase.model.clearance import LENGTH
-from showcase.model.field import Line, Note, Slug, Title
+from showcase.model.field import Day, Line, Note, Slug, Title
 from showcase.model.problem import Place
 
 Route = tuple[str | int, ...]
 Size = tuple[int, int]
-PUBLISHED = "published"
+PUBLISHED, ARCHIVED = "published", "archived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,24 @@ class Clearance(Part):
     ]
 
 
+class Archive(Part):
+    """Since when an entry is kept no longer up, and why, as its page says."""
+
+    on: Annotated[
+        Day,
+        Field(title="Archived on", description="Year-month-day.", examples=["2026-11-21"]),
+    ]
+    reason: Annotated[
+        Line,
+        Field(
+            max_length=300,
+            title="Why",
+            description="One sentence, which readers see on the page.",
+            examples=["The school has closed."],
+        ),
+    ]
+
+
 class Entry(Part):
     """The base of every kind: what all content has."""
 
@@ -131,11 +149,20 @@ class Entry(Part):
         str,
         Field(
             title="Status",
-            description="draft, in-review or published. Only what is published is on the site.",
+            description="draft, in-review, published or archived. Only what is published is in "
+            "lists; what is archived keeps its page.",
             examples=["in-review"],
             json_schema_extra={"for_editors": True},
         ),
     ] = PUBLISHED
+    archive: Annotated[
+        Archive | None,
+        Field(
+            title="Archive",
+            description="Since when the entry is kept no longer up, and why.",
+            json_schema_extra={"for_editors": True},
+        ),
+    ] = None
     allow: Annotated[
         dict[Slug, Note],
         Field(

@@ -21,8 +21,8 @@ class Page:
     where nobody reviews it. A `bare` page has no header and footer, as it stands in somebody
     else's frame. Pages in another language than English stand in a folder named for it;
     `alternates` are the addresses of the same page in all languages that have it, by their tags,
-    and `switcher` the links that lead there, as HTML that only we wrote. A page that is `gone` only
-    says that another was taken down from its address.
+    and `switcher` the links that lead there, as HTML that only we wrote. A page that is `unlisted`
+    answers at its address and is in no list: what was taken down, or is kept no longer up.
     """
 
     address: str
@@ -36,7 +36,7 @@ class Page:
     language: str = "en"
     alternates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     switcher: str = ""
-    gone: bool = False
+    unlisted: bool = False
 
     @property
     def plain_address(self) -> str:

@@ -65,6 +65,7 @@ class Site:
     `translations` are sorted by path; each has its original among the entries. `titles` maps a kind
     and a title in small letters to the paths of the entries that have both. `taken_down` is the
     ledger; `gone` are the (kind, slug) of entries that were taken down, whose files are known too.
+    `archived` are kept no longer up: they have pages, and are in no list.
     """
 
     today: date
@@ -86,6 +87,7 @@ class Site:
     )
     taken_down: tuple[TakenDown, ...] = ()
     gone: frozenset[Name] = frozenset()
+    archived: tuple[Entry, ...] = ()
     titles: Mapping[tuple[str, str], tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )

@@ -25,8 +25,8 @@ class Listed(Protocol):
         """Its addresses in all languages that have it, by their tags."""
 
     @property
-    def gone(self) -> bool:
-        """Whether it only says that something was taken down."""
+    def unlisted(self) -> bool:
+        """Whether it is in no list."""
 
 
 def alternates(addresses: Mapping[str, str], url: str) -> Iterator[str]:
@@ -45,7 +45,7 @@ def sitemap(pages: Iterable[Listed], others: Iterable[str], url: str) -> str:
     days: dict[str, date | None] = {}
     languages: dict[str, Mapping[str, str]] = {}
     for page in pages:
-        if page.gone:
+        if page.unlisted:
             continue
         days[page.address], languages[page.address] = page.changed, page.alternates
     days.update(dict.fromkeys(others))

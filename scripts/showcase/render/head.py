@@ -154,10 +154,10 @@ def citation_tags(entry: Entry | None, settings: Settings) -> Iterable[str]:
 def with_head(page: Page, entry: Entry | None, site: Site, settings: Settings) -> Page:
     """Return the page with the tags of its head and its structured data.
 
-    A bare page is part of somebody else's page, so it says nothing of itself; and what is gone
-    must not be found.
+    A bare page is part of somebody else's page, so it says nothing of itself; and what is in
+    no list of ours is in none of a search engine either.
     """
-    if page.gone:
+    if page.unlisted:
         return replace(page, head='<meta name="robots" content="noindex">')
     if page.bare:
         return page

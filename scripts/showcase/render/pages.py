@@ -1,7 +1,8 @@
 """A Site to its pages, each through the template of its kind."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 from urllib.parse import unquote
@@ -13,7 +14,7 @@ from showcase.kinds.module import Module
 from showcase.language import ENGLISH, Language, part_names
 from showcase.link import facets_of, linked_file
 from showcase.model.describe import Description, describe
-from showcase.model.entry import PUBLISHED, Entry
+from showcase.model.entry import ARCHIVED, PUBLISHED, Entry
 from showcase.model.page import Page, Plan
 from showcase.model.problem import Fault
 from showcase.model.rule import Rule
@@ -38,6 +39,8 @@ from showcase.settings import Settings
 from showcase.story import has_heading, read_story
 from showcase.vocabularies import vocabulary
 
+# What marks the part of a page that search reads.
+SEARCHED = re.compile(r" data-search(?=[ >])")
 PER_LIST = 24
 FRESH = 3
 Downloads = tuple[tuple[str, str], ...]
@@ -150,10 +153,20 @@ class Renderer:
             downloads=self.offered(entry, beside),
             terms=terms,
         )
-        if entry.status != PUBLISHED:
+        if entry.status not in {PUBLISHED, ARCHIVED}:
             html = self.render("draft.html", entry.address, entry=entry) + html
         summary, day = line_of(entry), reviewed_on(entry)
         return Page(entry.address, entry.title, summary, html, {}, day, language=self.language.tag)
+
+    def archived(self, entry: Entry) -> Plan:
+        """Return the page of an entry that is kept no longer up: as it was, with a note."""
+
+        def rendered() -> Page:
+            page = self.entry(entry)
+            note = self.render("archived.html", entry.address, entry=entry)
+            return replace(page, html=note + SEARCHED.sub("", page.html), unlisted=True)
+
+        return Plan(entry.address, self.language.tag, rendered, one_of_many=True)
 
     def entry_plan(self, kind: type[Entry], slug: str) -> Plan:
         """Return the page of one entry, which is looked up only when it is rendered."""
@@ -310,6 +323,7 @@ class Renderer:
         for kind in all_kinds():
             yield from self.lists(kind)
         yield from taken_down_pages(self)
+        yield from map(self.archived, self.site.archived if self.language == ENGLISH else ())
 
     def entries(self) -> Iterator[Plan]:
         """Yield the pages of all entries that are written in the language."""

@@ -49,7 +49,7 @@ def taken_down_page(renderer: Renders, address: str, on: date) -> Plan:
             renderer.render("taken_down.html", address, on=on),
             {},
             language=tag,
-            gone=True,
+            unlisted=True,
         )
 
     return Plan(address, tag, rendered, ("taken_down.html", on))

@@ -2,7 +2,7 @@
 
 Why: The status decides whether the entry is on the site; nobody should have to guess it.
 
-Mend: Write draft, in-review or published. Leave the line out for what is published.
+Mend: Write draft, in-review, published or archived. Leave the line out for what is published.
 
 Bad:
     > status: ready
