@@ -18,6 +18,7 @@ from showcase.photo import NotAPhoto, cleaned
 from showcase.photo_details import hidden_details
 from showcase.read import MAX_PHOTO_BYTES, MAX_TEXT_BYTES
 from showcase.story import UNPLACED
+from showcase.vocabularies import vocabulary
 
 DRAFT = "draft"
 MAGIC = {b"\xff\xd8": "jpg", b"\x89P": "png", b"RI": "webp"}
@@ -101,7 +102,8 @@ def held_back(kind: type[Entry], facts: dict[str, Any]) -> tuple[dict[str, Any],
     """
     theirs = {one.name for one in describe(kind) if one.editors_only or one.name == "review"}
     ours = {name: one for name, one in facts.items() if name not in theirs}
-    kept = {name: one for name, one in facts.items() if name in theirs and name != "status"}
+    stated = str(facts.get("status")) in vocabulary("status").by_id
+    kept = {n: one for n, one in facts.items() if n in theirs and not (n == "status" and stated)}
     pieces = [f"```yaml\n{front_matter(kind, {name: one})}```" for name, one in kept.items()]
     return ours, pieces
 
