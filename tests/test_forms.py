@@ -49,6 +49,8 @@ def test_an_issue_form_is_one_that_github_takes(name: str) -> None:
         # GitHub keeps this word for itself.
         assert "none" not in [option.casefold() for option in options]
         assert len(set(options)) == len(options)
+        # GitHub sets several chosen words apart with commas.
+        assert "multiple" not in one["attributes"] or not any("," in word for word in options)
 
 
 def test_the_form_asks_for_every_fact_and_every_part() -> None:

@@ -1,11 +1,14 @@
 """One case, sent in every way that people have, becomes one and the same entry."""
 
+import json
+
 import pytest
 
 import sent
 from showcase.importing.arrival import Arrival, arrive
 from showcase.importing.draft import Sent
 from showcase.kinds.case_study import CaseStudy
+from showcase.kinds.question import Question
 from showcase.parse import split
 from showcase.photo_details import hidden_details
 from showcase.yaml_text import read_yaml
@@ -45,3 +48,23 @@ def test_the_entry_says_what_was_sent() -> None:
     assert parts is not None
     assert read_yaml("x.md", parts[0], 2).data == {**sent.FACTS, "status": "draft"}
     assert parts[1].strip() == sent.body()
+
+
+def test_a_question_from_an_issue_becomes_a_draft_of_a_question() -> None:
+    body = (
+        "### Title\n\nMay we meet in the library?\n\n### Topic\n\nMeetings and interviews\n\n"
+        "### Who asks\n\nParents and carers, Teachers\n\n### Where it holds\n\n_No response_"
+    )
+    issue = json.dumps({"title": "Question: x", "body": body}).encode()
+    photo = Sent(sent.PHOTO, sent.photo())
+    arrival = arrive(Question, Sent("issue.json", issue), {}, {}, (photo,))
+    parts = split(arrival.text)
+    assert parts is not None
+    assert read_yaml("x.md", parts[0], 2).data == {
+        "title": "May we meet in the library?",
+        "status": "draft",
+        "topic": "meetings",
+        "asked_by": ["parent-or-carer", "teacher"],
+    }
+    assert (arrival.slug, arrival.files, arrival.unplaced) == ("may-we-meet-in-the-library", {}, 0)
+    assert arrival.notes == (f"“{sent.PHOTO}” was left out: a question has no photos.",)

@@ -77,6 +77,16 @@ def album_of(pictures: Iterable[Picture]) -> Album:
     return album
 
 
+def album_for(kind: type[Entry], pictures: tuple[Picture, ...]) -> Album:
+    """Return the photos of an entry; where its kind has none, each is noted as left out."""
+    if kind.info.shape == "folder":
+        return album_of(pictures)
+    names = (shown(one.name, 60) for one in pictures)
+    return Album(
+        {}, {}, [f"“{name}” was left out: a {kind.info.label} has no photos." for name in names]
+    )
+
+
 def with_photos(facts: dict[str, Any], draft: Draft, album: Album) -> dict[str, Any]:
     """Return facts that name every photo by its new name, with what is said of it."""
     named = facts.get("photos", [])
@@ -147,7 +157,7 @@ def arrive(
     `known` and `titles` are of the entries that it can refer to; `name` is for its folder.
     """
     draft = opened(sent, photos)
-    album = album_of(draft.pictures) if kind.info.shape == "folder" else Album({}, {}, [])
+    album = album_for(kind, draft.pictures)
     placed = entry_of(kind, draft, known, titles)
     facts, pieces = held_back(kind, placed.facts)
     if album.files or "photos" in facts:
