@@ -7,6 +7,7 @@ import pytest
 
 import sent
 import word_files
+from promises import record
 from showcase.importing.arrival import Arrival, arrive
 from showcase.importing.draft import Sent
 from showcase.kinds.case_study import CaseStudy
@@ -67,3 +68,15 @@ def test_a_word_file_says_nothing_twice(name: str) -> None:
     found = word_files.bare(as_read(arrived(name)))
     long = [word_files.bare(one) for one in made(name).sentences if len(one) > 20]
     assert [one for one in long if found.count(one) > 1] == []
+
+
+def test_the_whole_of_it_as_a_figure() -> None:
+    whole = [word_files.bare(as_read(arrived(name))) for name in word_files.MAKERS]
+    sentences = [
+        (found, word_files.bare(one))
+        for found, name in zip(whole, word_files.MAKERS, strict=True)
+        for one in made(name).sentences
+    ]
+    kept = sum(one in found for found, one in sentences)
+    assert kept == len(sentences)
+    record("word-sentences-kept", kept, "sentences", f"Sentences of {len(whole)} Word files kept.")
