@@ -20,9 +20,11 @@ from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.course import Course
 from showcase.kinds.module import Module
+from showcase.language import language
 from showcase.model.page import Page
 from showcase.render.splice import cut, slot
 from showcase.settings import Settings
+from showcase.vocabularies import vocabulary
 from support import HOME, HOSTILE, REPOSITORY, TODAY, retitled, showcase, tree
 
 URL = "https://x.example/lib/"
@@ -109,6 +111,25 @@ def test_every_entry_says_what_it_is_and_whose() -> None:
         assert found["inLanguage"] == "en"
         changed = pages()[address].changed
         assert found.get("dateModified") == (changed.isoformat() if changed else None)
+
+
+def test_a_translated_page_speaks_its_own_language_to_programs() -> None:
+    english = {word.label for word in vocabulary("dimension").words}
+    translated = [page for page in pages().values() if page.language != "en"]
+    assert {page.language for page in translated} >= {"ar", "vi", "zh-Hans"}
+    for page in translated:
+        node = linked(BARE.splice(page), page.address)[0]
+        assert node["@type"] == "WebSite" or node["inLanguage"] == page.language, page.address
+        terms = [one for one in node.get("about", ()) if one["@type"] == "DefinedTerm"]
+        assert not english & {term["name"] for term in terms}, page.address
+    case = about("ar/case-studies/flemington-homework-club/")
+    own = language("ar").vocabulary("dimension").by_id
+    assert [one["name"] for one in case["about"][:3]] == [
+        own[one].label
+        for one in ("collaborate-beyond-school", "connect-learning", "build-community")
+    ]
+    assert own["connect-learning"].label in case["keywords"]
+    assert case["description"].startswith("بدأ نادي")
 
 
 def test_every_page_but_home_has_the_trail_that_readers_see() -> None:

@@ -118,7 +118,10 @@ def highwire(case: CaseStudy, day: date, settings: Settings) -> Iterator[str]:
     yield named("citation_publisher", settings.name)
     yield named("citation_publication_date", f"{day:%Y/%m/%d}")
     yield named("citation_language", case.language)
-    yield named("citation_keywords", "; ".join(labels("dimension", case.dimensions)))
+    yield named(
+        "citation_keywords",
+        "; ".join(labels("dimension", case.dimensions, language(case.language))),
+    )
     if settings.url:
         yield named("citation_public_url", f"{settings.url}{case.address}")
 
@@ -133,8 +136,8 @@ def dublin_core(case: CaseStudy, day: date, settings: Settings) -> Iterator[str]
     yield named("DC.type", "Text")
     yield named("DC.format", "text/html")
     yield named("DC.language", case.language)
-    yield named("DC.coverage", where(case))
-    for label in labels("dimension", case.dimensions):
+    yield named("DC.coverage", where(case, language(case.language)))
+    for label in labels("dimension", case.dimensions, language(case.language)):
         yield named("DC.subject", label)
     if may_be_copied(case):
         yield named("DC.description", sharing_words(case))

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from showcase.kinds.parts import Reference
+from showcase.language import ENGLISH, Language, language
 from showcase.model.entry import Entry
 from showcase.model.page import Page
 from showcase.model.site import Site
 from showcase.settings import Settings
-from showcase.vocabularies import vocabulary
 
 Data = dict[str, Any]
 
@@ -23,10 +23,9 @@ def organisation(name: str, kind: str | None = None) -> Data:
     return {"@type": kind or "Organization", "name": name}
 
 
-def labels(name: str, identifiers: Iterable[str]) -> list[str]:
-    """Return the labels of words of a vocabulary."""
-    words = vocabulary(name).by_id
-    return [words[one].label for one in identifiers]
+def labels(name: str, identifiers: Iterable[str], spoken: Language = ENGLISH) -> list[str]:
+    """Return the labels of words of a vocabulary in a language."""
+    return [spoken.word(name, one).label for one in identifiers]
 
 
 def works(sources: Iterable[Reference]) -> list[Data]:
@@ -47,18 +46,27 @@ def minutes(number: int) -> str:
     return f"PT{number}M"
 
 
-def audience(words: Iterable[str]) -> list[Data]:
-    """Return for whom something is made."""
-    return [{"@type": "Audience", "audienceType": label} for label in labels("audience", words)]
-
-
 @dataclass(frozen=True, slots=True)
 class Describer:
-    """Describes one page of a site. Addresses are whole where the site's is set."""
+    """Describes one page of a site in its language. Addresses are whole where the site's is set."""
 
     site: Site
     settings: Settings
     page: Page
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return language(self.page.language)
+
+    def labels(self, name: str, identifiers: Iterable[str]) -> list[str]:
+        """Return the labels of words of a vocabulary."""
+        return labels(name, identifiers, self.language)
+
+    def audience(self, words: Iterable[str]) -> list[Data]:
+        """Return for whom something is made."""
+        found = self.labels("audience", words)
+        return [{"@type": "Audience", "audienceType": label} for label in found]
 
     def link(self, address: str) -> str:
         """Return an address of the site: whole, or relative to the page."""
@@ -87,7 +95,7 @@ class Describer:
     def dimensions(self, entry: Entry) -> list[Data]:
         """Return the dimensions that an entry is about."""
         found: tuple[str, ...] = getattr(entry, "dimensions", ())
-        named = zip(found, labels("dimension", found), strict=True)
+        named = zip(found, self.labels("dimension", found), strict=True)
         return [self.term("dimension", slug, label) for slug, label in named]
 
     def named(self, entry: Entry, kind: str) -> Data:

@@ -15,17 +15,15 @@ from showcase.kinds.principle import Principle
 from showcase.kinds.question import Question
 from showcase.kinds.research import Research
 from showcase.kinds.tool import Tool
+from showcase.language import Language
 from showcase.model.entry import Entry
 from showcase.render.linked_data import (
     Data,
     Describer,
-    audience,
-    labels,
     minutes,
     organisation,
     works,
 )
-from showcase.vocabularies import vocabulary
 
 SCHOOLS: Mapping[str, str] = MappingProxyType({"school": "School", "preschool": "Preschool"})
 
@@ -46,15 +44,15 @@ def case_study(about: Describer, entry: CaseStudy) -> Data:
     Where the account was written is known only where the school told it itself.
     """
     doer = organisation(entry.organisation.name, SCHOOLS.get(entry.organisation.type))
-    place = place_of(entry)
+    place = place_of(entry, about.language)
     told = entry.provenance == "told-by-the-school"
     return {
         **article(about, entry),
         "about": [*about.dimensions(entry), doer],
         "keywords": [
-            *labels("dimension", entry.dimensions),
-            *labels("level", entry.level),
-            *labels("community", entry.communities),
+            *about.labels("dimension", entry.dimensions),
+            *about.labels("level", entry.level),
+            *about.labels("community", entry.communities),
         ],
         "contentLocation": place,
         "locationCreated": place if told else None,
@@ -62,7 +60,7 @@ def case_study(about: Describer, entry: CaseStudy) -> Data:
     }
 
 
-def place_of(case: CaseStudy) -> Data:
+def place_of(case: CaseStudy, language: Language) -> Data:
     """Return where a case happened."""
     place = case.place
     address = {
@@ -75,7 +73,7 @@ def place_of(case: CaseStudy) -> Data:
         address["addressRegion"] = place.region
     return {
         "@type": "Place",
-        "name": where(case) or vocabulary("country").by_id[place.country].label,
+        "name": where(case, language) or language.word("country", place.country).label,
         "address": {key: value for key, value in address.items() if value},
     }
 
@@ -95,8 +93,8 @@ def tool(about: Describer, entry: Tool) -> Data:
     return {
         **article(about, entry),
         "@type": "LearningResource",
-        "learningResourceType": labels("tool_type", [entry.type])[0],
-        "audience": audience(entry.audience),
+        "learningResourceType": about.labels("tool_type", [entry.type])[0],
+        "audience": about.audience(entry.audience),
         "timeRequired": minutes(entry.minutes) if entry.minutes else None,
     }
 
@@ -106,7 +104,7 @@ def advice(about: Describer, entry: Advice) -> Data:
     return {
         **article(about, entry),
         "@type": "HowTo",
-        "audience": audience([entry.audience]),
+        "audience": about.audience([entry.audience]),
         "step": [
             {"@type": "HowToStep", "position": number, "text": text}
             for number, text in enumerate(entry.steps, 1)
@@ -162,7 +160,7 @@ def course(about: Describer, entry: Course) -> Data:
     return {
         "@type": "Course",
         "provider": about.showcase(),
-        "audience": audience(entry.audience),
+        "audience": about.audience(entry.audience),
         "teaches": list(entry.outcomes),
         "coursePrerequisites": entry.before,
         "timeRequired": minutes(entry.minutes),
@@ -198,7 +196,7 @@ def module(about: Describer, entry: Module) -> Data:
 
 def term(about: Describer, entry: Entry) -> Data:
     """Return a dimension or principle as a term of its set."""
-    sets = {"@type": "DefinedTermSet", "name": entry.info.plural}
+    sets = {"@type": "DefinedTermSet", "name": about.language.say(entry.info.plural)}
     page = {"url": about.link(f"{entry.info.address}/")} if about.settings.url else {}
     return {
         **article(about, entry),

@@ -35,7 +35,11 @@ def entry_data(about: Describer, entry: Entry) -> Data:
         **about.own(),
         **({"dateModified": day.isoformat()} if day else {}),
         **({"license": licence_of(entry).source} if may_be_copied(entry) else {}),
-        **({"creativeWorkStatus": "Invented example"} if is_invented(entry) else {}),
+        **(
+            {"creativeWorkStatus": about.language.say("Invented example")}
+            if is_invented(entry)
+            else {}
+        ),
     }
     return {key: value for key, value in {**found, **made(about, entry)}.items() if value}
 
@@ -47,6 +51,7 @@ def plain_data(about: Describer) -> Data:
         "@type": "CollectionPage" if is_list(page) else "WebPage",
         "name": page.title,
         "description": page.description,
+        "inLanguage": page.language,
         "isPartOf": about.whole(),
         **about.own(),
     }
