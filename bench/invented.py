@@ -84,6 +84,7 @@ class Inventor:
         facts: Facts = {
             "title": f"{who} {did} {what} at {place}",
             "summary": self.summary(random, f"{who} {did} {what}."),
+            "in_short": f"{who} {did} {what}. You could ask if your school does that too.",
             "organisation": {
                 "name": f"{place} School (invented)",
                 "type": one("organisation_type"),

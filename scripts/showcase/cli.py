@@ -17,6 +17,7 @@ from showcase.editing import EDITING
 from showcase.file_names import name_problems
 from showcase.git_changes import CannotCompare, changes_since
 from showcase.keeping import forget
+from showcase.kinds import all_kinds
 from showcase.language import ORIGINAL, all_languages
 from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem
@@ -38,7 +39,11 @@ PREVIEW = "build/preview"
 
 def under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
     """Say whether a problem lies in one of the given files or folders, or all are asked for."""
-    place = root / problem.place.path
+    return lies_under(root / problem.place.path, paths)
+
+
+def lies_under(place: Path, paths: tuple[Path, ...]) -> bool:
+    """Say whether a file is one of the given files or lies in one of the folders, or all are."""
     return not paths or any(place == path or path in place.parents for path in paths)
 
 
@@ -215,6 +220,26 @@ def messages() -> None:
         if one.tag != ORIGINAL:
             lacking = interface_messages.update(one.tag, root)
             click.echo(f"{one.tag} ({one.name}): {len(lacking)} messages are not translated.")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def reading(paths: tuple[Path, ...]) -> None:
+    """Say how many years of schooling entries ask of readers, and which sentences are hard."""
+    from showcase.outputs.reading_report import reading_report
+    from showcase.parse import parse
+    from showcase.read import read_kind
+    from showcase.reading_level import reading_of
+
+    root = find_root()
+    wanted = tuple(path.absolute() for path in paths)
+    # Read afresh: what a check keeps of an entry has no lines.
+    texts = [(kind, found) for kind in all_kinds() for found in read_kind(root, kind.info)[0]]
+    entries = [parse(kind, text)[0] for kind, text in texts if lies_under(root / text.path, wanted)]
+    found = [reading_of(one) for one in entries if one and one.language == ORIGINAL]
+    if not found:
+        raise Misuse("There is no English entry there that can be read. Run: showcase check")
+    click.echo(reading_report(found), nl=False)
 
 
 @main.command()

@@ -21,9 +21,9 @@ def field_lines(field: Description) -> Iterator[str]:
     """Yield a field's lines: its help, its words to choose from, then a filled-in example.
 
     A field that may be left out stands as a comment, so that the starter is complete without it;
-    a review does not, because nothing is published without one.
+    a review does not, because nothing is published without one, nor do the words for families.
     """
-    written = field.required or field.name == "review"
+    written = field.required or field.name in {"review", "in_short"}
     needed = "" if written else " You may leave it out."
     yield comment(f"{field.label}. {field.help}{needed}")
     for one in (field, *field.inner):

@@ -36,8 +36,7 @@ DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def hint(paragraph: Paragraph, text: str) -> None:
-    """Write help in small grey letters, on the same page as what it is for."""
-    paragraph.paragraph_format.keep_with_next = True
+    """Write help in small grey letters."""
     run = paragraph.add_run(text)
     run.font.size, run.font.color.rgb = Pt(9), GREY
 
@@ -53,10 +52,8 @@ def new_table(document: Doc, rows: int, widths: list[float]) -> Table:
     """Return a new table with lines around its cells, its columns so wide in centimetres."""
     table: Table = document.add_table(rows, len(widths))
     table.style, table.autofit = "Table Grid", False
-    # Word reads the widths of cells, other programs those of columns.
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
     return table
 
