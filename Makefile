@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages lock clean bench-find bench-search
+.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages lock clean screenshots bench-find bench-search
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,8 +34,8 @@ serve: $(VENV)/.site  ## show the site on this computer and follow edits
 check: $(VENV)/.site  ## check all content
 	$(SHOWCASE) check
 
-review: $(VENV)/.site  ## make the editors' desk in build/desk/; SINCE=main also shows what has changed
-	$(SHOWCASE) review $(if $(SINCE),--since "$(SINCE)")
+review: $(VENV)/.site  ## make the editors' desk in build/desk/
+	$(SHOWCASE) review
 
 lint: $(VENV)/.test  ## check the style of the code
 	$(BIN)/ruff format --check scripts tests bench
@@ -84,6 +84,9 @@ bench-find: browser  ## count what finding costs a reader with up to 10,000 case
 
 bench-search: $(VENV)/.bench browser  ## compare our search with Pagefind on the same pages
 	$(BIN)/python -m bench.search_quality
+
+screenshots: site browser  ## take twelve pictures of the site into build/screenshots/
+	$(BIN)/python -m bench.screenshots
 
 lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"
