@@ -255,7 +255,7 @@ def test_what_is_not_translated_is_marked_as_english(home: Path) -> None:
 def test_pages_in_other_languages_say_that_a_machine_made_them(home: Path) -> None:
     made = [page for page in pages(checked(home)).values() if page.language == "ar"]
     for page in made:
-        assert 'class="banner translation"' in page.html, page.address
+        assert '<aside class="translation"' in page.html, page.address
         assert "mailto:editors@tiny.example?subject=Translation" in page.html, page.address
 
 

@@ -31,7 +31,7 @@ export function cardElement(card, root, evidence, dimensions, text = null) {
   link.href = root + card.address;
   const level = said("Evidence: %(level)s", { level: evidence.label.toLowerCase() });
   const strength = make("span", "evidence", `${level} `, meter(evidence.place, evidence.steps));
-  const facts = make("p", "facts", `${own(card.place)} · ${card.levels} · `, strength);
+  const facts = make("p", "facts", `${own(card.place)} · ${card.levels} `, strength);
   const chips = card.dimensions.split(" ").map((id) => make("li", "", make("span", `chip d-${id}`, dimensions.get(id) ?? id)));
   const inner = make("div", "", make("h2", "", inItsLanguage(link, card), inLanguage(card)), text ?? inItsLanguage(make("p", "", card.summary), card), facts, make("ul", "chips", ...chips));
   return make("li", "card", picture(card.cover), inner, pickButton(slugOf(link), card.title));
