@@ -34,8 +34,8 @@ serve: $(VENV)/.site  ## show the site on this computer and follow edits
 check: $(VENV)/.site  ## check all content
 	$(SHOWCASE) check
 
-review: $(VENV)/.site  ## make the editors' desk in build/desk/
-	$(SHOWCASE) review
+review: $(VENV)/.site  ## make the editors' desk in build/desk/; SINCE=main also shows what has changed
+	$(SHOWCASE) review $(if $(SINCE),--since "$(SINCE)")
 
 lint: $(VENV)/.test  ## check the style of the code
 	$(BIN)/ruff format --check scripts tests bench

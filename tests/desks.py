@@ -1,5 +1,6 @@
 """Small showcases with something waiting, for the tests of the desk."""
 
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -23,3 +24,12 @@ def known(root: Path, today: date, history: tuple[Version, ...] | None = None) -
     result = check(root, today, drafts=True)
     found = sorted(map(found_of, result.kept.outcomes.values()), key=lambda one: one.path)
     return Known(result.site, tuple(found), result.problems, history=history)
+
+
+def commit(root: Path, day: str, *words: str) -> None:
+    """Run git in a folder as if on that day."""
+    named = ("-c", "user.name=Editor", "-c", "user.email=editor@showcase.invalid")
+    subprocess.run(["git", *named, *words], cwd=root, check=True, capture_output=True, env={
+        "PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
+        "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "HOME": str(root),
+    })  # fmt: skip

@@ -1,7 +1,6 @@
 """The desk: what it counts is what the files say, and what waits or is due is on it."""
 
 import re
-import subprocess
 from collections import Counter
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -10,11 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 import find_checkers
 from a11y.sweep import axe
-from desks import HILL, RIVER, known, put
+from desks import HILL, RIVER, commit, known, put
 from showcase.calendars import folded
 from showcase.check import check
 from showcase.desk.coverage import community_rows, level_grids, widest
@@ -32,8 +32,10 @@ from showcase.desk.weakest import weakest
 from showcase.git_history import all_changes, saved_days, spread, versions
 from showcase.kinds.question import Question
 from showcase.outputs.publish import CannotPublish
+from showcase.review_command import print_stats, review
 from showcase.reviewing import is_case, write_desk
-from support import HOME, REPOSITORY, TODAY, retitled, showcase
+from showcase.settings import Settings
+from support import EPOCH, HOME, REPOSITORY, TODAY, retitled
 
 HOSTILE = "<img src=x onerror=alert(1)> \"'&{{ 7*7 }}"
 
@@ -298,14 +300,6 @@ def test_questions_wait_for_an_answer_or_an_example(home: Path) -> None:
     assert all(isinstance(one, Question) and not one.cases for one in without_example(desk))
 
 
-def commit(root: Path, day: str, *words: str) -> None:
-    named = ("-c", "user.name=Editor", "-c", "user.email=editor@showcase.invalid")
-    subprocess.run(["git", *named, *words], cwd=root, check=True, capture_output=True, env={
-        "PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
-        "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "HOME": str(root),
-    })  # fmt: skip
-
-
 def test_numbers_over_time_are_those_of_the_commits(home: Path) -> None:
     commit(home, "2026-01-01", "init", "-q")
     commit(home, "2026-01-01", "add", RIVER)
@@ -413,24 +407,24 @@ def test_a_file_of_links_that_cannot_be_read_is_named(content: bytes) -> None:
         read_last_links(content)
 
 
-@pytest.mark.slow
-def test_the_commands_make_the_desk_and_count(home: Path) -> None:
-    done = showcase("review", cwd=home)
-    assert done.returncode == 0, done.stderr
-    assert "build/desk/index.html" in done.stdout
-    made = (home / "build/desk/index.html").read_text()
-    assert "Dates the wrong way round" in made
+def test_the_commands_make_the_desk_and_count(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    done = CliRunner().invoke(review)
+    assert done.exit_code == 0, done.output
+    assert "build/desk/index.html" in done.output
+    assert "Dates the wrong way round" in (home / "build/desk/index.html").read_text()
     assert "Git knows no history" in (home / "build/desk/numbers.html").read_text()
-    counted = showcase("stats", cwd=home)
     cases = len(known(home, TODAY).cases)
-    assert counted.stdout.startswith(f"{cases} case studies are on the site on 2026-11-21.")
+    counted = CliRunner().invoke(print_stats).output
+    assert counted.startswith(f"{cases} case studies are on the site on 2026-11-21.")
 
 
 def test_a_folder_that_is_not_the_desk_is_kept(home: Path) -> None:
     (home / "mine").mkdir()
     (home / "mine/letter.txt").write_text("keep")
     with pytest.raises(CannotPublish, match="mine holds files that no build made"):
-        write_desk(home, check(home, TODAY, drafts=True), home / "mine", "")
+        write_desk(home, check(home, TODAY, drafts=True), home / "mine", Settings("Ours"))
     assert [one.name for one in (home / "mine").iterdir()] == ["letter.txt"]
 
 

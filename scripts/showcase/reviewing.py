@@ -1,6 +1,8 @@
 """Gathers what the editors' desk is made from, and writes its pages into a folder."""
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.check import Result
@@ -9,13 +11,17 @@ from showcase.desk.known import Found, Known, Saved, Version
 from showcase.desk.last_links import PLACE, LastLinks, read_last_links
 from showcase.desk.numbers import facts_of
 from showcase.desk.pages import CALENDAR, desk_files
+from showcase.desk.proposal_pages import proposal_files
 from showcase.git_changes import CannotCompare
 from showcase.git_history import all_changes, saved_days, versions
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.shown import shown
 from showcase.outputs.publish import staged
+from showcase.proposing import Since, photo_files, proposal_of
+from showcase.settings import Settings
 
 DESK = "build/desk"
+PREVIEW = "preview"
 
 
 class CannotReview(Exception):
@@ -72,11 +78,47 @@ def known_of(root: Path, result: Result, out: Path, url: str) -> Known:
     )
 
 
-def write_desk(root: Path, result: Result, out: Path | None, url: str) -> Path:
-    """Write the desk's pages; return their folder. CannotReview where that cannot be done."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A proposal to look at: the showcase that it is in, with its check, and what has changed.
+
+    `preview` says whether the whole site is to be built too, so that pages show as they will look.
+    """
+
+    root: Path
+    result: Result
+    compared: Since
+    preview: bool
+
+
+def proposal_pages(look: Look, known: Known, settings: Settings) -> dict[str, bytes]:
+    """Return the pages about a proposal, and the photos that they show."""
+    proposal = proposal_of(look.root, look.result, look.compared, settings, look.preview)
+    photos = dict(photo_files(look.root, proposal.changed))
+    return {**proposal_files(proposal, known), **photos}
+
+
+def write_desk(
+    root: Path,
+    result: Result,
+    out: Path | None,
+    settings: Settings,
+    look: Look | None = None,
+    build: Callable[[Path, Path, Result], None] | None = None,
+) -> Path:
+    """Write the desk's pages; return their folder. CannotReview where that cannot be done.
+
+    With `look`, pages about a proposal lie beside them; `build` makes a site for its preview.
+    """
     where = (out or root / DESK).absolute()
-    files = desk_files(known_of(root, result, where, url))
+    known = replace(known_of(root, result, where, settings.url), proposal=look is not None)
+    files = desk_files(known)
+    if look:
+        files |= proposal_pages(look, known, settings)
     with staged(where, CALENDAR) as staging:
         for name, content in files.items():
+            (staging / name).parent.mkdir(exist_ok=True)
             (staging / name).write_bytes(content)
+        if look and look.preview and build:
+            build(look.root, staging / PREVIEW, look.result)
     return where

@@ -51,7 +51,8 @@ class Known:
 
     `site` also has the drafts. `saved` is empty and `history` is None where git does not know the
     folder; `links` is None where nobody has looked at the links yet. `to_root` leads from the
-    desk's folder to that of the showcase, and `url` is the address of the site or empty.
+    desk's folder to that of the showcase, and `url` is the address of the site or empty. `proposal`
+    says whether pages about a proposal lie beside the desk's.
     """
 
     site: Site
@@ -62,6 +63,7 @@ class Known:
     links: LastLinks | None = None
     to_root: str = "../../"
     url: str = ""
+    proposal: bool = False
 
     @property
     def today(self) -> date:

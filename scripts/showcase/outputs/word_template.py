@@ -36,7 +36,8 @@ DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def hint(paragraph: Paragraph, text: str) -> None:
-    """Write help in small grey letters."""
+    """Write help in small grey letters, on the same page as what it is for."""
+    paragraph.paragraph_format.keep_with_next = True
     run = paragraph.add_run(text)
     run.font.size, run.font.color.rgb = Pt(9), GREY
 
@@ -52,8 +53,10 @@ def new_table(document: Doc, rows: int, widths: list[float]) -> Table:
     """Return a new table with lines around its cells, its columns so wide in centimetres."""
     table: Table = document.add_table(rows, len(widths))
     table.style, table.autofit = "Table Grid", False
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
+    # Word reads the widths of cells, other programs those of columns.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
             cell.width = Cm(width)
     return table
 
