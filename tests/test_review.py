@@ -47,7 +47,7 @@ def saved(home: Path) -> Path:
 
 def proposal(root: Path, reference: str = "HEAD") -> Proposal:
     result = check(root, TODAY, drafts=True)
-    return proposal_of(root, result, since(root, reference), SETTINGS, previews=False)
+    return proposal_of(root, result, since(root, reference), SETTINGS, None)
 
 
 def only(root: Path) -> tuple[Changed, Proposal]:
@@ -258,7 +258,7 @@ def parcel(home: Path, tmp_path: Path) -> Path:
 def looks(root: Path, source: Path) -> Iterator[Proposal]:
     with tried(root, source, "") as found:
         assert found.root.is_dir()
-        yield proposal_of(found.root, found.result, found.compared, SETTINGS, previews=False)
+        yield proposal_of(found.root, found.result, found.compared, SETTINGS, None)
     assert not found.root.exists()
 
 
@@ -305,15 +305,20 @@ def test_the_command_shows_the_page_as_it_will_look(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(saved, RIVER, "fictional: yes", "fictional: yes\nstatus: in-review")
+    put(saved, HILL, "A school and its", "Ask x@showcase.example. A school and its")
+    (saved / SEA).write_text("---\ntitle: [\n---\n")
     monkeypatch.chdir(saved)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     done = CliRunner().invoke(review, ["--since", "HEAD"])
     assert done.exit_code == 0, done.output
     assert "build/desk/proposal.html" in done.output
-    page = (saved / "build/desk/proposal-case-study-river-reading.html").read_text()
-    link = re.findall(r'href="(preview/[^"]+)"', page)
-    assert link == ["preview/case-studies/river-reading/index.html"]
-    assert "In review" in (saved / "build/desk" / link[0]).read_text()
+    desk = saved / "build/desk"
+    for slug, there in (("river-reading", True), ("hill-garden", True), ("sea-stories", False)):
+        page = (desk / f"proposal-case-study-{slug}.html").read_text()
+        link = re.findall(r'href="(preview/[^"]+)"', page)
+        assert link == ([f"preview/case-studies/{slug}/index.html"] if there else [])
+        assert ("off the site until" in page) == (slug == "hill-garden")
+        assert not there or "In review" in (desk / link[0]).read_text()
 
 
 @pytest.mark.parametrize(

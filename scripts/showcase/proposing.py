@@ -1,7 +1,8 @@
 """Gathers what a proposal changes: entries before and after, their photos, what else it touches."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Entry
 from showcase.model.problem import Problem
 from showcase.model.shown import shown
+from showcase.model.site import Site
 from showcase.parse import parse
 from showcase.proposal import NO_FILE, Move, proposal_problems
 from showcase.read import Found, decode
+from showcase.record import Record, as_json
 from showcase.settings import Settings
 
 CRITERIA = "docs/how-we-choose.md"
+IN_REVIEW = "in-review"
 HAPPENED = {"A": "Added", "D": "Taken away"}
 
 
@@ -96,13 +100,14 @@ def as_it_is(root: Path, outcome: Outcome | None) -> Entry | None:
 class Gathering:
     """What is known while the pages about a proposal are made.
 
-    `result` is a check with drafts, `after` the entries as they are now, by their files.
+    `result` is a check with drafts, `after` the entries as they are now, by their files, and
+    `previewed` what stands in the preview, if one was made.
     """
 
     result: Result
     after: Mapping[str, Entry | None]
     alike: Copies
-    previews: bool
+    previewed: Site | None
 
     def problems(self, one: Touched) -> tuple[Problem, ...]:
         """Return what there is to mend in an entry and the files beside it."""
@@ -119,7 +124,7 @@ class Gathering:
         """Return what a proposal changes in one entry."""
         after = self.after.get(one.path)
         named = after or before
-        on_site = self.result.site.get(one.kind.info.name, one.slug) if after else None
+        seen = self.previewed.get(one.kind.info.name, one.slug) if self.previewed else None
         return Changed(
             name=one.name,
             path=one.path,
@@ -132,7 +137,7 @@ class Gathering:
             site=self.result.site,
             alike=self.alike,
             copies={file: f"photos/{one.slug}-{file}" for file in photos_of(after)},
-            preview=f"preview/{on_site.address}index.html" if on_site and self.previews else "",
+            preview=f"preview/{seen.address}index.html" if seen and after else "",
         )
 
 
@@ -158,14 +163,6 @@ def photo_files(root: Path, changed: Iterable[Changed]) -> Iterator[tuple[str, b
             yield name, (folder / file).read_bytes()
 
 
-def criteria(root: Path) -> tuple[tuple[str, str], ...]:
-    """Return what the bureau looks for, from its own page; none where there is no such page."""
-    try:
-        return criteria_of((root / CRITERIA).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Since:
     """A comparison with a commit, in words, with what has changed and what things said then."""
@@ -173,6 +170,36 @@ class Since:
     words: str
     moves: tuple[Move, ...]
     before: Mapping[str, bytes | None]
+
+
+def marked(record: Record) -> Record:
+    """Return an entry as it stands in a preview while a fault holds it back: in review."""
+    facts = {**json.loads(record.written), "status": IN_REVIEW}
+    return replace(record, status=IN_REVIEW, written=as_json(facts))
+
+
+def with_faults(root: Path, result: Result, compared: Since) -> Result:
+    """Return a check whose site also has what is proposed and held back, to be previewed.
+
+    What has no facts that can be read stays away.
+    """
+    paths = {one.path for one in touched(compared.moves)}
+    shown_anyway = {record.path: record for record in result.ledger.records}
+    found = [one.record for one in result.kept.outcomes.values() if one.record]
+    for record in found:
+        if record.path in paths:
+            shown_anyway.setdefault(record.path, marked(record))
+    records = tuple(shown_anyway[path] for path in sorted(shown_anyway))
+    ledger = replace(result.ledger, records=records)
+    return replace(result, ledger=ledger, site=ledger.site(partial(story_of, root)))
+
+
+def criteria(root: Path) -> tuple[tuple[str, str], ...]:
+    """Return what the bureau looks for, from its own page; none where there is no such page."""
+    try:
+        return criteria_of((root / CRITERIA).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ()
 
 
 def since(root: Path, reference: str) -> Since:
@@ -188,13 +215,13 @@ def since(root: Path, reference: str) -> Since:
 
 
 def proposal_of(
-    root: Path, result: Result, compared: Since, settings: Settings, previews: bool
+    root: Path, result: Result, compared: Since, settings: Settings, previewed: Site | None
 ) -> Proposal:
-    """Return all that a proposal changes in the showcase in `root`."""
+    """Return all that a proposal changes in the showcase in `root`, with links to its preview."""
     outcomes = {outcome.path: outcome for outcome in result.kept.outcomes.values()}
     found = touched(compared.moves)
     after = {one.path: as_it_is(root, outcomes.get(one.path)) for one in found if not one.gone}
-    gathering = Gathering(result, after, near_copies(cases_in(result, after)), previews)
+    gathering = Gathering(result, after, near_copies(cases_in(result, after)), previewed)
     changed = tuple(
         gathering.changed(one, entry_of(one, compared.before.get(one.path))) for one in found
     )

@@ -1,6 +1,7 @@
 """Gathers what the editors' desk is made from, and writes its pages into a folder."""
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +17,15 @@ from showcase.git_changes import CannotCompare
 from showcase.git_history import all_changes, saved_days, versions
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.shown import shown
+from showcase.model.site import Site
 from showcase.outputs.publish import staged
-from showcase.proposing import Since, photo_files, proposal_of
+from showcase.pieces import BuildFailed
+from showcase.proposing import Since, photo_files, proposal_of, with_faults
 from showcase.settings import Settings
 
 DESK = "build/desk"
+# Builds a site: from a showcase’s folder, into a folder, of what a check found.
+Build = Callable[[Path, Path, Result], None]
 PREVIEW = "preview"
 
 
@@ -91,9 +96,26 @@ class Look:
     preview: bool
 
 
-def proposal_pages(look: Look, known: Known, settings: Settings) -> dict[str, bytes]:
+def previewed(look: Look, folder: Path, build: Build) -> Site:
+    """Build a site to preview a proposal; return what stands in it.
+
+    What is held back for a fault is shown too, unless the last look at the site refuses it.
+    """
+    whole = with_faults(look.root, look.result, look.compared)
+    try:
+        build(look.root, folder, whole)
+    except BuildFailed:
+        shutil.rmtree(folder, ignore_errors=True)
+        build(look.root, folder, look.result)
+        return look.result.site
+    return whole.site
+
+
+def proposal_pages(
+    look: Look, known: Known, settings: Settings, preview: Site | None
+) -> dict[str, bytes]:
     """Return the pages about a proposal, and the photos that they show."""
-    proposal = proposal_of(look.root, look.result, look.compared, settings, look.preview)
+    proposal = proposal_of(look.root, look.result, look.compared, settings, preview)
     photos = dict(photo_files(look.root, proposal.changed))
     return {**proposal_files(proposal, known), **photos}
 
@@ -104,7 +126,7 @@ def write_desk(
     out: Path | None,
     settings: Settings,
     look: Look | None = None,
-    build: Callable[[Path, Path, Result], None] | None = None,
+    build: Build | None = None,
 ) -> Path:
     """Write the desk's pages; return their folder. CannotReview where that cannot be done.
 
@@ -113,12 +135,11 @@ def write_desk(
     where = (out or root / DESK).absolute()
     known = replace(known_of(root, result, where, settings.url), proposal=look is not None)
     files = desk_files(known)
-    if look:
-        files |= proposal_pages(look, known, settings)
     with staged(where, CALENDAR) as staging:
+        if look:
+            seen = previewed(look, staging / PREVIEW, build) if build and look.preview else None
+            files |= proposal_pages(look, known, settings, seen)
         for name, content in files.items():
             (staging / name).parent.mkdir(exist_ok=True)
             (staging / name).write_bytes(content)
-        if look and look.preview and build:
-            build(look.root, staging / PREVIEW, look.result)
     return where
