@@ -2,12 +2,15 @@
 
 No picture may cost more than about a second and 150 MB, whatever it is. What each kind costs was
 measured: a JPEG can be decoded at a half, a quarter or an eighth of its size, but one that is drawn
-in several steps is held whole; a PNG is held once, a WebP five times.
+in several steps is held whole; a PNG is held once, a WebP five times. A check and a build decode it
+once each, so both are counted. Where each byte takes long to decode, bytes have a limit of their
+own; no photo comes near it, only noise does.
 """
 
 from PIL import Image
 
-MOST_PIXELS = {"JPEG": 50_000_000, "MPO": 50_000_000, "PNG": 24_000_000, "WEBP": 5_000_000}
+MOST_PIXELS = {"JPEG": 50_000_000, "MPO": 50_000_000, "PNG": 24_000_000, "WEBP": 3_700_000}
+MOST_WEBP_BYTES, MOST_STEPS_BYTES = 2_000_000, 3_000_000
 LONGEST_EDGE = 16_000
 # A JPEG that is drawn in steps goes over all its points with each one; programs make about ten.
 MOST_STEPS = 20
@@ -41,7 +44,9 @@ def too_costly(picture: Image.Image, content: bytes) -> str:
     form = str(picture.format)
     most = MOST_PIXELS.get(form, 0)
     if picture.width * picture.height > most:
-        return f"It has more than {most // 1_000_000} million pixels."
+        return f"It has more than {most / 1_000_000:g} million pixels."
+    if form == "WEBP" and len(content) > MOST_WEBP_BYTES:
+        return f"It has more than {MOST_WEBP_BYTES // 1_000_000} MB, which is much for a WebP."
     if max(picture.size) > LONGEST_EDGE:
         return f"It is more than {LONGEST_EDGE:,} pixels wide or high."
     if form in {"JPEG", "MPO"}:
@@ -50,8 +55,8 @@ def too_costly(picture: Image.Image, content: bytes) -> str:
         # A telephone puts a second picture behind the first.
         if form == "JPEG" and steps > MOST_STEPS:
             return "It is drawn in too many steps."
-        if in_steps and held_bytes(picture) > MOST_HELD_BYTES:
-            return "It is drawn in steps, and has too many pixels for that."
+        if in_steps and (held_bytes(picture) > MOST_HELD_BYTES or len(content) > MOST_STEPS_BYTES):
+            return "It is drawn in steps (“progressive”), and is too large for that."
     return ""
 
 
