@@ -9,10 +9,11 @@ import pytest
 import mkdocs_hook
 from promises import record
 from showcase.gate import WORTH_TWO, flaws_of
-from showcase.gate.wanted import CANARY, Wanted
+from showcase.gate.wanted import Wanted
 from showcase.judging import told, wanted
 from showcase.model.page import TOLD
 from showcase.outputs.security_policy import page_policy
+from showcase.personal_data.private_word import CANARY
 from support import HOME, REPOSITORY, showcase, tree
 
 pytestmark = pytest.mark.slow

@@ -191,3 +191,23 @@ def test_translations_are_read_too_and_cleared_in_their_original(home: Path) -> 
     original.write_text(told.replace("licence:", f"{line}licence:"), encoding="utf-8")
     problems = check(home, TODAY).problems
     assert not [one for one in problems if one.rule in {"child-may-be-known", "clearance-unused"}]
+
+
+def test_a_photo_named_for_a_child_is_found_by_its_name(home: Path) -> None:
+    folder = home / "case_studies/river-reading"
+    (photo,) = folder.glob("*.png")
+    photo.rename(folder / "mia-smith-year-3.png")
+    story = folder / "index.md"
+    text = story.read_text(encoding="utf-8").replace(photo.name, "mia-smith-year-3.png")
+    story.write_text(text, encoding="utf-8")
+    found = {one.rule: one for one in check(home, TODAY).problems if "Mia" in one.message}
+    assert set(found) == {"child-may-be-known", "photo-named-for-a-person"}
+    assert found["child-may-be-known"].field == "Name of a photo’s file"
+
+
+def test_the_address_of_a_page_is_looked_at_too(
+    check_one: Callable[..., Result], sound: str
+) -> None:
+    assert rules_of(check_one(sound, "reading-in-year-3")) == set()
+    assert "child-may-be-known" in rules_of(check_one(sound, "mia-in-year-3"))
+    assert "phone-number-in-text" in rules_of(check_one(sound, "ring-0491-570-006"))

@@ -16,7 +16,8 @@ from showcase.story import Story, plain
 MARKS = "_&\\`"
 # What begins a line that does not go on with the one before.
 POINTS = tuple("-+#>|0123456789")
-STORY = "Story"
+STORY, ADDRESS, PHOTO = "Story", "Address of the page", "Name of a photo’s file"
+SMALL = frozenset({"a", "and", "at", "for", "from", "in", "is", "of", "on", "the", "to", "with"})
 # Spaces of any width in a row count as one; what has no width counts as nothing.
 WIDE = ("  ", "\t", "\u00a0", "\u2002", "\u2003", "\u2009", "\u200a", "\u202f", "\u3000")
 SPACES = re.compile(r"[^\S\n]+")
@@ -99,6 +100,22 @@ def field_passages(entry: Entry) -> Iterator[Passage]:
                 yield Passage(tidy(text), entry.at(*route), field.label)
 
 
+def spoken(name: str) -> str:
+    """Return the name of a file or an address as words, written like names where they may be."""
+    words = name.partition(".")[0].split("-")
+    return " ".join(
+        word if word in SMALL else word.upper() if word[:1].isdigit() else word.capitalize()
+        for word in words
+    )
+
+
+def name_passages(entry: Entry) -> Iterator[Passage]:
+    """Yield the entry's address and the names of its photos, which readers see as well."""
+    yield Passage(spoken(entry.slug), Place(entry.path), ADDRESS)
+    for name in entry.files:
+        yield Passage(spoken(name), entry.at("photos"), PHOTO)
+
+
 def wrapped(body: str) -> bool:
     """Say whether any paragraph goes on over several lines."""
     before = ""
@@ -128,7 +145,7 @@ def personal_data(story: Story) -> PersonalData | None:
 
     Nearly all entries hold nothing, so what they say is first looked at in one go.
     """
-    told = tuple(story_passages(story))
+    told = (*story_passages(story), *name_passages(story.entry))
     said = tidy(BETWEEN.join(texts(story.entry)))
     if not traces(BETWEEN.join([said, *(passage.text for passage in told)])):
         return None

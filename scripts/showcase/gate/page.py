@@ -16,6 +16,9 @@ LEADING = re.compile(r'\s(href|src|action|srcset)="([^"]*)"')
 DOCTYPE = "<!doctype html>"
 HELD_APART = frozenset({DOCTYPE, TOLD, TOLD_END})
 
+# A link that a contributor wrote in full: our templates say so of each of them.
+OF_OTHERS = re.compile(r'<a (?=[^>]*\brel="noopener)')
+
 
 def addresses_in(tag: str) -> Iterator[str]:
     """Yield the addresses of files and pages in a tag, as they are written."""
@@ -67,7 +70,8 @@ class PageJudge:
             if all(self.leads_from_root(depth, one) for one in addresses):
                 self.good[depth].add(tag)
             else:
-                yield from self.link_flaws(name, text, addresses)
+                outward = OF_OTHERS.match(tag) is not None
+                yield from self.link_flaws(name, text, addresses, outward)
 
     def leads_from_root(self, depth: int, address: str) -> bool:
         """Say whether an address leads up to the root and down to a page or file that is there.
@@ -80,9 +84,14 @@ class PageJudge:
             return False
         return (f"{rest}index.html" if rest.endswith("/") or not rest else rest) in self.names
 
-    def link_flaws(self, name: str, text: str, addresses: list[str]) -> Iterator[str]:
+    def link_flaws(
+        self, name: str, text: str, addresses: list[str], vouched_by_nobody: bool
+    ) -> Iterator[str]:
         """Yield what is wrong with where the links of a tag on a page lead."""
         for written in addresses:
+            # Somebody else's whole address may be one of ours too; that is no fault of the page.
+            if vouched_by_nobody and scheme_of(cleaned(written)):
+                continue
             address = own_part(cleaned(written), self.wanted.url)
             if scheme_of(address):
                 continue

@@ -14,6 +14,7 @@ from showcase.personal_data.children import child_spots, children
 from showcase.personal_data.emails import emails, likely_email
 from showcase.personal_data.identity_numbers import identity_numbers, likely_number
 from showcase.personal_data.phones import likely_phone, phones
+from showcase.personal_data.private_word import likely_private, private_words
 from showcase.personal_data.small_groups import group_spots, small_groups
 from showcase.personal_data.traces import Glance, Kind, Span, Trace, sentence_at
 from showcase.personal_data.translations import elsewhere, spots_elsewhere
@@ -54,6 +55,7 @@ WHOLE = (
     Whole(likely_birth_date, birth_dates),
     Whole(likely_number, identity_numbers),
     Whole(likely_account, accounts),
+    Whole(likely_private, private_words),
 )
 BY_SENTENCE = (
     BySentence(child_spots, children),

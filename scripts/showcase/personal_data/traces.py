@@ -9,7 +9,7 @@ from typing import Literal
 
 Kind = Literal[
     "email", "phone", "street-address", "date-of-birth", "identity-number", "handle",
-    "child-identity", "small-count",
+    "child-identity", "small-count", "private-word",
 ]  # fmt: skip
 # The end of a sentence. A title, a short form or one letter before the dot ends nothing.
 END = re.compile(r"[.!?]+[\"”’)]*\s+|[。！？।]+\s*")
