@@ -17,3 +17,4 @@ else
     echo 'npm was not found, so tests/npm/package-lock.json stays as it is.' >&2
 fi
 lock pyproject.toml requirements/build.in --group bench --constraint requirements/test.txt --output-file requirements/bench.txt
+lock pyproject.toml requirements/build.in --group fuzz --constraint requirements/test.txt --output-file requirements/fuzz.txt
