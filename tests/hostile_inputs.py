@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from hostile_pictures import picture
 from showcase.kinds import kind_named
 from showcase.model.entry import Entry
 from showcase.outputs.starter import starter
-from support import REPOSITORY
+from support import HOME, REPOSITORY
 
 FOLDER = REPOSITORY / "tests" / "hostile"
 CLASSES = (
@@ -115,7 +116,7 @@ def sound(kind: str = "case-study") -> str:
 
 def read_input(path: Path) -> Input:
     """Return one description; TypeError where a line has a name that none has."""
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for name in ("rules", "beside", "moves", "shows"):
         said[name] = tuple(said.get(name, ()))
     return Input(name=f"{path.parent.name}/{path.stem}", **said)
@@ -125,6 +126,20 @@ def read_input(path: Path) -> Input:
 def all_inputs() -> tuple[Input, ...]:
     """Return every description, sorted by name."""
     return tuple(read_input(path) for path in sorted(FOLDER.glob("*/*.yaml")))
+
+
+def new_ground(folder: Path) -> Path:
+    """Return a copy of the tiny showcase in which all is sound, and no pictures are drawn."""
+    root = folder / "home"
+    shutil.copytree(HOME, root, ignore=shutil.ignore_patterns("_expected", "bad-dates"))
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    text = text.replace("../../scripts", str(REPOSITORY / "scripts"))
+    text = text.replace("  showcase:\n", "  showcase:\n    share_pictures: false\n")
+    settings.write_text(text, encoding="utf-8")
+    principle = root / "principles/families-are-first-educators.md"
+    principle.write_text(starter(kind_of("principle"), "Families are first educators"))
+    return root
 
 
 def make(one: Input, root: Path, slug: str = SLUG) -> None:

@@ -16,9 +16,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, sort: type[Quiet] = Quiet) -> Iterator[str]:
     """Yield the address of a server of `folder`; it stops with the block."""
-    handler = functools.partial(Quiet, directory=str(folder))
+    handler = functools.partial(sort, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
