@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages lock clean screenshots bench-find bench-search
+.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages lock clean fuzz promises screenshots bench-find bench-search
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -78,6 +78,19 @@ messages: $(VENV)/.site  ## bring the messages of all languages up to date
 $(VENV)/.bench: $(VENV)/.test requirements/bench.txt
 	scripts/install.sh "$(PYTHON)" "$(VENV)" requirements/bench.txt
 	touch $@
+
+# For how many seconds each of the fuzzer's targets runs.
+SECONDS ?= 60
+
+$(VENV)/.fuzz: $(VENV)/.test requirements/fuzz.txt
+	scripts/install.sh "$(PYTHON)" "$(VENV)" requirements/fuzz.txt
+	touch $@
+
+fuzz: $(VENV)/.fuzz  ## feed readers of files with made-up input, SECONDS=60 for each
+	cd tests && ../$(BIN)/python -m fuzzing --seconds $(SECONDS)
+
+promises: $(VENV)/.test  ## write the page of promises from what the tests measured
+	$(BIN)/python tests/promises_page.py
 
 bench-find: browser  ## count what finding costs a reader with up to 10,000 cases; fails over budget
 	$(BIN)/python -m bench.find_budget

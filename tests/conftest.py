@@ -11,6 +11,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import find_browser
+import promises
 from a11y import results
 from browsing import Watched, watching
 from showcase.check import Result, check
@@ -35,13 +36,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what this run measured of each type of page, and keep it as build/a11y/report.md."""
+    """Print what this run measured: of each type of page, kept as build/a11y/report.md, and all."""
     whole = results.together(STARTED)
     if whole:
         text = results.table(whole)
         (results.FOLDER / "report.md").write_text(f"{text}\n", encoding="utf-8")
         terminalreporter.section("Everyone can use it")
         terminalreporter.write_line(text)
+    if measured := promises.recorded(since=STARTED):
+        terminalreporter.section("Promises measured in this run")
+        terminalreporter.write_line(promises.listed(measured))
 
 
 @pytest.fixture(scope="session")

@@ -27,11 +27,16 @@ class Promise(TypedDict):
     test: str
 
 
-def record(name: str, figure: float, unit: str, text: str, folder: Path = FOLDER) -> None:
-    """Write one measured figure. `name` is small letters and dashes; ValueError where it is not."""
+def record(
+    name: str, figure: float, unit: str, text: str, folder: Path = FOLDER, test: str = ""
+) -> None:
+    """Write one measured figure. `name` is small letters and dashes; ValueError where it is not.
+
+    `test` says what measures it, such as "make fuzz", where that is no test of pytest.
+    """
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is not a name of small letters, numbers and dashes")
-    test = os.environ.get("PYTEST_CURRENT_TEST", "").split(" ")[0]
+    test = test or os.environ.get("PYTEST_CURRENT_TEST", "").split(" ")[0]
     promise: Promise = {"name": name, "figure": figure, "unit": unit, "text": text, "test": test}
     folder.mkdir(parents=True, exist_ok=True)
     begun = folder / f".{name}-{os.getpid()}"
@@ -39,6 +44,14 @@ def record(name: str, figure: float, unit: str, text: str, folder: Path = FOLDER
     begun.replace(folder / f"{name}.json")
 
 
-def recorded(folder: Path = FOLDER) -> list[Promise]:
-    """Return every figure recorded so far, sorted by name."""
-    return [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
+def recorded(folder: Path = FOLDER, since: float = 0) -> list[Promise]:
+    """Return every figure recorded so far, or since a time in seconds, sorted by name."""
+    files = (file for file in sorted(folder.glob("*.json")) if file.stat().st_mtime >= since)
+    return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
+def listed(promises: list[Promise]) -> str:
+    """Return figures as lines for people."""
+    return "\n".join(
+        f"{one['text'].rstrip('.')}: {one['figure']:,} {one['unit']}" for one in promises
+    )
