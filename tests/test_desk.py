@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -166,6 +167,13 @@ def test_what_waits_says_whose_turn_it_is(home: Path) -> None:
     again = {one.found.path: one for one in waiting(known(home, TODAY))}[HILL]
     assert again.turn == "The school"
     assert again.action.startswith("Ask for one point that must be fixed")
+
+
+def test_what_is_finished_does_not_wait(home: Path) -> None:
+    desk = known(home, TODAY)
+    finished = tuple(replace(one, status="archived") for one in desk.found)
+    assert waiting(replace(desk, found=finished)) == ()
+    assert unanswered(replace(desk, found=finished)) == ()
 
 
 def test_what_waits_longest_comes_first(home: Path) -> None:

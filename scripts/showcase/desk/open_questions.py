@@ -1,16 +1,14 @@
 """Questions to the panel that wait for an answer, and answers that no example bears out yet."""
 
 from showcase.desk.known import Found, Known
+from showcase.desk.waiting import UNFINISHED
 from showcase.kinds.question import Question
-from showcase.model.entry import PUBLISHED
 
 
 def unanswered(known: Known) -> tuple[Found, ...]:
     """Return the questions that are not on the site yet."""
     return tuple(
-        one
-        for one in known.found
-        if one.kind == Question.info.name and one.status != PUBLISHED and one.status
+        one for one in known.found if one.kind == Question.info.name and one.status in UNFINISHED
     )
 
 

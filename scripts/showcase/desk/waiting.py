@@ -10,6 +10,8 @@ from showcase.vocabularies import vocabulary
 
 HELD_BACK = "Held back"
 UNREADABLE = "Cannot be read"
+# What somebody must still do something for; the empty one stands for files that cannot be read.
+UNFINISHED = frozenset({"draft", "in-review", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def found_waiting(known: Known) -> Iterator[Waiting]:
     """Yield what waits."""
     for found in known.found:
         faults = known.faults(found)
-        if found.status != PUBLISHED or faults:
+        if found.status in UNFINISHED or (found.status == PUBLISHED and faults):
             saved = known.saved.get(found.path)
             days = (known.today - saved.last).days if saved else None
             yield Waiting(found, standing(found), days, *next_step(found, faults))
