@@ -1,5 +1,6 @@
 """The consent ledger: what may be shown is shown for as long as somebody agrees, and no longer."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -176,10 +177,55 @@ def test_a_notice_of_permission_needs_the_permission(home: Path) -> None:
     file = home / "case_studies/river-reading/index.md"
     text = file.read_text(encoding="utf-8")
     promised = text.replace("cultural_notice: none", "cultural_notice: elder-approved")
-    given = "permission: {given_by: Elders, on: 2026-05-01, covers: This story.}\n"
+    given = (
+        "permission: {given_by: Elders, held_by: the council, on: 2026-05-01, "
+        "covers: This story.}\n"
+    )
     withdrawn = given.replace("covers", "withdrawn: 2026-06-01, covers")
-    for more, stopped in (("", True), (given, False), (withdrawn, True)):
+    ended = given.replace("covers", "expires: 2026-11-20, covers")
+    faults = {"permission-missing", "permission-ended"}
+    for more, found in (
+        ("", {"permission-missing"}),
+        (given, set()),
+        (withdrawn, {"permission-ended"}),
+        (ended, {"permission-ended"}),
+    ):
         file.write_text(promised.replace("cultural_", f"{more}cultural_", 1), encoding="utf-8")
         result = check(home, date(2026, 11, 21))
-        assert ("permission-missing" in {one.rule for one in result.problems}) is stopped
-        assert (result.site.get("case-study", "river-reading") is None) is stopped
+        assert faults & {one.rule for one in result.problems} == found
+        assert (result.site.get("case-study", "river-reading") is None) is bool(found)
+
+
+def test_a_permission_that_ends_soon_is_told(told: Told) -> None:
+    given = "permission: {given_by: Elders, held_by: the council, on: 2026-05-01, covers: All."
+    assert told(f"{given} }}")[1] == set()
+    assert told(f"{given}, expires: 2027-01-10}}")[1] == {"consent-ends-soon"}
+    result, rules = told(f"{given}, expires: 2026-11-20}}")
+    assert rules == {"permission-ended"}
+    assert not published(result)
+
+
+NOTICE = "May name or show people who have died"
+
+
+def test_the_notice_of_care_stands_before_what_it_warns_of(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    done = showcase("build", "--out", str(out), cwd=home)
+    assert done.returncode in {0, 1}, done.stderr
+    page = (out / "case-studies/hill-garden/index.html").read_text("utf-8")
+    first = page.index(NOTICE, page.index("<article"))
+    assert first < page.index("<h1>") < page.index('class="lead"')
+    assert "Ask us to take this page down" in page[first : page.index("<h1>")]
+    other = (out / "case-studies/river-reading/index.html").read_text("utf-8")
+    assert NOTICE not in other[other.index("<article") : other.index('id="related"')]
+    # It goes with the entry: on cards, in search, and in the feeds.
+    chunk = json.loads((out / "find/cards/0.json").read_text("utf-8"))
+    careful = [card["title"] for card in chunk if "care" in card]
+    assert len(careful) == 1
+    listed = (out / "case-studies/index.html").read_text("utf-8")
+    before, _, _ = listed.partition(f">{careful[0]}<")
+    assert before.rindex(NOTICE) > before.rindex('<li class="card">')
+    assert listed.count('<p class="care">') == 1
+    texts = "".join(one.read_text("utf-8") for one in (out / "find/en/texts").glob("*.json"))
+    assert texts.count(f"{NOTICE} · Examples") == 1
+    assert (out / "feed.xml").read_text("utf-8").count(f">{NOTICE}. ") == 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Literal, Protocol
 
 from showcase.kinds.case_study import CaseStudy
-from showcase.kinds.consent import Consent, Quote
+from showcase.kinds.consent import Consent, Permission, Quote
 from showcase.kinds.parts import Photo
 from showcase.model.entry import Route
 from showcase.model.site import Site
@@ -60,6 +60,19 @@ def shown_quotes(case: CaseStudy, site: Site) -> Sequence[Quote]:
     return tuple(one for one in case.quotes if standing(case, one, site) == "stands")
 
 
-def ends_soon(record: Consent, site: Site) -> bool:
-    """Say whether a consent that still stands ends within the time of notice."""
-    return not site.is_past(record.expires) and site.is_past(record.expires - NOTICE)
+def ends_soon(record: Consent | Permission, site: Site) -> bool:
+    """Say whether a consent or permission that still stands ends within the time of notice."""
+    end = record.expires
+    if end is None or record.withdrawn:
+        return False
+    return not site.is_past(end) and site.is_past(end - NOTICE)
+
+
+def permission_ended(case: CaseStudy, site: Site) -> str:
+    """Return how the permission of the community ended, in words; nothing where it did not."""
+    given = case.permission
+    if given is None:
+        return ""
+    if given.withdrawn:
+        return "was withdrawn"
+    return "has ended" if given.expires and site.is_past(given.expires) else ""

@@ -8,6 +8,9 @@ from showcase.model.site import Site
 from showcase.model.vocabulary import Word
 from showcase.vocabularies import vocabulary
 
+# The cultural notice that stands before a title wherever the entry is shown.
+MAY_SHOW_THE_DEAD = "deceased-possible"
+
 
 def line_of(entry: Entry) -> str:
     """Return one line about an entry, for cards, lists and search engines."""
@@ -44,6 +47,11 @@ def may_be_copied(entry: Entry) -> bool:
     return getattr(entry, "cultural_notice", "none") != "restricted"
 
 
+def needs_care(entry: Entry) -> bool:
+    """Say whether the entry may name or show Aboriginal or Torres Strait Islander dead."""
+    return getattr(entry, "cultural_notice", "none") == MAY_SHOW_THE_DEAD
+
+
 def shared(site: Site) -> tuple[Entry, ...]:
     """Return the entries that may be copied, sorted by path."""
     return tuple(entry for entry in site.entries if may_be_copied(entry))
@@ -65,5 +73,7 @@ def where(entry: Entry, language: Language = ENGLISH) -> str:
 
 
 def sharing_words(entry: Entry) -> str:
-    """Return the entry's one line for readers elsewhere, who do not see that it is invented."""
-    return f"Invented example. {line_of(entry)}" if is_invented(entry) else line_of(entry)
+    """Return the entry's one line for readers elsewhere, who do not see the notices on its page."""
+    notice = vocabulary("cultural_notice").by_id[MAY_SHOW_THE_DEAD].label
+    before = f"{notice}. " if needs_care(entry) else ""
+    return f"{before}{'Invented example. ' if is_invented(entry) else ''}{line_of(entry)}"

@@ -161,6 +161,15 @@ class Permission(Part):
             examples=["Elders of the community"],
         ),
     ]
+    held_by: Annotated[
+        Line,
+        Field(
+            max_length=80,
+            title="Who keeps the record",
+            description="The role or group that keeps what was agreed, in writing or spoken.",
+            examples=["community council"],
+        ),
+    ]
     on: Annotated[
         Day, Field(title="Given on", description="Year-month-day.", examples=["2026-05-01"])
     ]
@@ -173,6 +182,23 @@ class Permission(Part):
             examples=["The story as it stands here, on this site."],
         ),
     ]
+    expires: Annotated[
+        Day | None,
+        Field(
+            title="Ends on",
+            description="Year-month-day. Leave it out if the community set no end.",
+            examples=["2028-05-01"],
+        ),
+    ] = None
+    read_by: Annotated[
+        Line | None,
+        Field(
+            max_length=80,
+            title="Read by",
+            description="The role of the cultural reviewer who read the story as it stands here.",
+            examples=["cultural reviewer of the land council"],
+        ),
+    ] = None
     withdrawn: Annotated[
         Day | None,
         Field(

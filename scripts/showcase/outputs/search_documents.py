@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import unescape
 
 from showcase.facets import Facet, case_order
+from showcase.facts import MAY_SHOW_THE_DEAD, needs_care
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH, Language
@@ -39,7 +40,8 @@ def facts_of(entry: Entry | None, language: Language) -> str:
         name, word = ("state", place.state) if place.state else ("country", place.country)
         where = language.word(name, word).label
     levels = [language.word("level", one).label for one in getattr(entry, "level", ())]
-    facts = (language.say(entry.info.plural), where, language.listed(levels))
+    care = language.word("cultural_notice", MAY_SHOW_THE_DEAD).label if needs_care(entry) else ""
+    facts = (care, language.say(entry.info.plural), where, language.listed(levels))
     return " · ".join(fact for fact in facts if fact)
 
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from showcase.consents import shown_photos, shown_quotes
-from showcase.facts import line_of
+from showcase.facts import line_of, needs_care
 from showcase.glossary import glossary
 from showcase.kinds import all_kinds
 from showcase.language import ENGLISH, Language
@@ -30,6 +30,7 @@ def environment(language: Language) -> Environment:
     )
     templates.filters["day"] = language.day
     templates.filters["headings"] = headings
+    templates.tests["careful"] = needs_care
     templates.globals.update(
         line_of=line_of,
         shown_photo=shown_photo,

@@ -1,7 +1,7 @@
-"""A consent ends within sixty days.
+"""A consent, or the permission of a community, ends within sixty days.
 
-Why: After that day the photo or quote is left off the page, and an entry that names the person is
-stopped.
+Why: After that day the photo or quote is left off the page. An entry that names the person, or
+rests on the permission, is stopped.
 
 Mend: Ask the people again, and write the new days; or let it end.
 
@@ -51,9 +51,16 @@ severity = Severity.WARNING
 def check(case: CaseStudy, site: Site) -> Iterator[Finding]:
     """Look at each record that still stands."""
     for number, record in enumerate(case.consents):
-        if not record.withdrawn and ends_soon(record, site):
+        if ends_soon(record, site):
             yield Finding(
                 case.at("consents", number),
                 f"The consent {shown(record.form)} ends on {record.expires.isoformat()}.",
                 field="Ends on",
             )
+    given = case.permission
+    if given and given.expires and ends_soon(given, site):
+        yield Finding(
+            case.at("permission"),
+            f"The permission of the community ends on {given.expires.isoformat()}.",
+            field="Ends on",
+        )

@@ -33,6 +33,7 @@ export function cardElement(card, root, evidence, dimensions, text = null) {
   const strength = make("span", "evidence", `${level} `, meter(evidence.place, evidence.steps));
   const facts = make("p", "facts", `${own(card.place)} · ${card.levels} `, strength);
   const chips = card.dimensions.split(" ").map((id) => make("li", "", make("span", `chip d-${id}`, dimensions.get(id) ?? id)));
-  const inner = make("div", "", make("h2", "", inItsLanguage(link, card), inLanguage(card)), text ?? inItsLanguage(make("p", "", card.summary), card), facts, make("ul", "chips", ...chips));
+  const care = card.care ? [make("p", "care", said("May name or show people who have died"))] : [];
+  const inner = make("div", "", ...care, make("h2", "", inItsLanguage(link, card), inLanguage(card)), text ?? inItsLanguage(make("p", "", card.summary), card), facts, make("ul", "chips", ...chips));
   return make("li", "card", picture(card.cover), inner, pickButton(slugOf(link), card.title));
 }

@@ -64,7 +64,7 @@ function taken(article, slug, base) {
     language: article.lang,
     title: words(article.querySelector("h1")),
     summary: words(article.querySelector(".opening .lead")),
-    notices: [...article.querySelectorAll(":scope > .banner")].map(words),
+    notices: [...article.querySelectorAll(":scope > .banner > p:first-child")].map(words),
     facts,
     partners: copied(article.querySelector('section[aria-labelledby="who"] ul'), base),
     claims: [...article.querySelectorAll(".outcomes > li")].map((one) => ({

@@ -1,6 +1,7 @@
 // What the widget's frame shows: a few examples of a place or dimension, newest first.
 
 import { openIndex } from "./facets.js";
+import { said } from "./language.js";
 
 const MOST = 20;
 const { root } = document.getElementById("widget").dataset;
@@ -37,6 +38,12 @@ async function show() {
     link.textContent = card.title;
     place.className = "facts";
     place.textContent = ` ${card.place}`;
+    if (card.care) {
+      const care = document.createElement("span");
+      care.className = "care";
+      care.textContent = said("May name or show people who have died");
+      item.append(care, " ");
+    }
     item.append(link, place);
     list.append(item);
   }
