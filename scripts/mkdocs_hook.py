@@ -1,6 +1,8 @@
 """The thin edge to MkDocs, the only file that imports it: shells out, a finished site in."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -174,11 +176,44 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
+class Heard(logging.Handler):
+    """Keeps what MkDocs says of errors, to be told once and in our words; warnings are printed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take one line of MkDocs."""
+        if record.levelno >= logging.ERROR:
+            self.errors.append(record.getMessage().strip())
+        elif logging.lastResort:
+            logging.lastResort.handle(record)
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """Yield what MkDocs says of errors while it works."""
+    handler, speaker = Heard(), logging.getLogger("mkdocs")
+    speaker.addHandler(handler)
+    try:
+        yield handler.errors
+    finally:
+        speaker.removeHandler(handler)
+
+
 def build(root: Path, out: Path, result: Result) -> None:
     """Build the site of an already checked showcase into `out`; BuildFailed where it cannot be."""
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
-        config.extra[CARRIED] = {"result": result}
-        mkdocs_build(config)
-    except MkDocsException as error:
-        raise BuildFailed(str(error)) from error
+    with heard() as errors:
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
+            config.extra[CARRIED] = {"result": result}
+            mkdocs_build(config)
+        except UnicodeDecodeError as error:
+            # The check has read each page; so it is another by now.
+            raise BuildFailed("A page below docs/ changed while it was being read.") from error
+        except MkDocsException as error:
+            said = " ".join([*errors, str(error)])
+            if "MemoryError" in said:
+                raise MemoryError from error
+            raise BuildFailed(said) from error

@@ -31,10 +31,16 @@ from showcase.proposal import own_problems, proposal_problems
 from showcase.review_command import REVIEWING
 from showcase.rules import all_rules
 from showcase.today import today
+from showcase.trouble import PlainGroup, in_plain_words
+from showcase.watcher import EndedFromOutside, watched
 
 SERVE_ADDRESS = "127.0.0.1:8000"
 # Where a site with drafts goes.
 PREVIEW = "build/preview"
+
+
+NOT_BUILT = "Nothing was built, and what was there is as before."
+OLD_SITE_SHOWS = "THE OLD SITE STILL SHOWS IT: the new one could not be built."
 
 
 def under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
@@ -57,7 +63,7 @@ def proposed(root: Path, since: str, result: Result) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda problem: problem.sort_key))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=PlainGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="family-school-showcase")
 def main() -> None:
     """Check and build a showcase of family, school and community partnerships."""
@@ -109,26 +115,35 @@ def check(paths: tuple[Path, ...], form: str, since: str | None) -> None:
 )
 def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
     """Check the content and build the site; entries with faults are left out."""
+    root = find_root()
+    try:
+        short_of_memory = watched()
+    except EndedFromOutside as ended:
+        raise Misuse(f"{NOT_BUILT} {ended}") from None
+    with in_plain_words(NOT_BUILT, short_of_memory=short_of_memory):
+        result = checked(root, drafts)
+        if result.problems:
+            click.echo(text_report(result.problems, result.entries), err=True, nl=False)
+        where = pages or out or root / (PREVIEW if drafts else "site")
+        write_built(root, where, result, as_pages=pages is not None)
+    click.echo(f"Built {len(result.site.entries)} entries into {where}.")
+    finish(result.problems)
+
+
+def write_built(root: Path, where: Path, result: Result, as_pages: bool) -> None:
+    """Build the site, or the pages it is made of, into a folder; Misuse where it cannot be."""
     # What makes pages is loaded only where pages are made, so that a check begins at once.
     import mkdocs_hook
     from showcase.pieces import BuildFailed
 
-    root = find_root()
-    result = checked(root, drafts)
-    if result.problems:
-        click.echo(text_report(result.problems, result.entries), err=True, nl=False)
     try:
-        if pages is not None:
-            write_pages(root, pages, result)
-            where = pages
+        if as_pages:
+            write_pages(root, where, result)
         else:
-            where = out or root / (PREVIEW if drafts else "site")
             with staged(where) as staging:
                 mkdocs_hook.build(root, staging, result)
-    except (CannotPublish, BuildFailed, OSError) as error:
-        raise Misuse(f"Nothing was built, and what was there is as before. {error}") from None
-    click.echo(f"Built {len(result.site.entries)} entries into {where}.")
-    finish(result.problems)
+    except (CannotPublish, BuildFailed) as error:
+        raise Misuse(f"{NOT_BUILT} {error}") from None
 
 
 def write_pages(root: Path, folder: Path, result: Result) -> None:
@@ -312,6 +327,11 @@ def takedown(
 
     root = find_root()
     where = (out or root / "site").absolute()
+    mended = "Mend that, then run: showcase build"
+    try:
+        short_of_memory = watched()
+    except EndedFromOutside as ended:
+        raise Misuse(f"{OLD_SITE_SHOWS} {ended} {mended}") from None
 
     def build_anew() -> None:
         # Neither what is kept for the next check nor a preview may go on holding it.
@@ -322,14 +342,12 @@ def takedown(
 
     try:
         desk = Desk(root, where, mkdocs_hook.settings(root).url, today(), build_anew, click.echo)
-        done = take_down(desk, Asked(entry, reason, photo, words, instead, look))
+        with in_plain_words(OLD_SITE_SHOWS, mended, short_of_memory):
+            done = take_down(desk, Asked(entry, reason, photo, words, instead, look))
     except CannotRemove as error:
         raise Misuse(str(error)) from None
-    except (CannotPublish, BuildFailed, OSError) as error:
-        raise Misuse(
-            f"THE OLD SITE STILL SHOWS IT: the new one could not be built. {error} "
-            "Mend that, then run: showcase build"
-        ) from None
+    except (CannotPublish, BuildFailed) as error:
+        raise Misuse(f"{OLD_SITE_SHOWS} {error} {mended}") from None
     sys.exit(0 if done else CONTENT_FAULT)
 
 

@@ -99,9 +99,11 @@ def save(root: Path, name: str, ground: bytes, content: bytes) -> None:
     """Keep some bytes under a name; where that cannot be done, nothing is kept and all is well.
 
     The file takes its place in one step, so that a reader finds the old or the new one whole.
+    All use the same name for what is not yet whole, so that a killed process leaves no more than
+    the next one replaces; what two of them mix up is found out by its hash.
     """
     folder = folder_of(root)
-    new = folder / f"{name}.{os.getpid()}"
+    new = folder / f"{name}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         new.write_bytes(MARK + ground + sha256(content).digest() + content)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.tool import Tool
 from showcase.link import languages_of
-from showcase.model.entry import Entry
+from showcase.model.entry import Entry, Size
 from showcase.model.page import Page, Plan
 from showcase.model.site import Name, Site
 from showcase.outputs.citation import citations_of
@@ -27,7 +27,7 @@ from showcase.outputs.qr_code import FILE as QR_CODE
 from showcase.outputs.qr_code import qr_code
 from showcase.outputs.search_documents import document_of
 from showcase.outputs.word_template import word_templates
-from showcase.photo import NotAPhoto, draw, file_name
+from showcase.photo import NotAPhoto, draw, file_name, size_of
 from showcase.plain_file import read_bytes
 from showcase.read import MAX_PHOTO_BYTES
 from showcase.record import Worked
@@ -158,14 +158,16 @@ class Making:
         if settings.draws_pictures:
             picture = share_picture(cloth_of(entry), entry.title, settings.name, TYPEFACE)
             files[f"{home}{SHARE_PICTURE}"] = picture
-        for source, target in photos_of(entry, self.site):
-            files |= self.photo(source, target)
+        for source, size, target in photos_of(entry, self.site):
+            files |= self.photo(source, size, target)
         return files, Left()
 
-    def photo(self, source: str, target: PurePosixPath) -> dict[str, bytes]:
+    def photo(self, source: str, size: Size, target: PurePosixPath) -> dict[str, bytes]:
         """Return the files that show a photo; the check has seen that it can be shown."""
         content, _ = read_bytes(self.root, source, MAX_PHOTO_BYTES)
         try:
+            if size_of(content) != tuple(size):
+                raise NotAPhoto("It has another size by now.")
             return {
                 f"{target.parent}/{file_name(target.name, one.width, one.ending)}": one.content
                 for one in draw(content)

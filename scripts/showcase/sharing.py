@@ -1,7 +1,10 @@
 """Shares work between the cores of a machine, on systems whose processes can part in two."""
 
+import ctypes
 import multiprocessing
 import os
+import pickle
+import signal
 import sys
 import threading
 import traceback
@@ -16,10 +19,21 @@ Done = TypeVar("Done")
 Item = TypeVar("Item")
 Worker = Generator[Said, Heard, Done]
 MOST = 8
+# From Linux's prctl.h: which signal a process gets when the one that made it has ended.
+WHEN_PARENT_ENDS = 1
 
 
 class WorkFailed(Exception):
-    """A process that shared the work failed; the text is what it said."""
+    """A process that shared the work was ended, or failed with an error that cannot be sent."""
+
+
+def end_with(parent: int) -> None:
+    """Let this process end as soon as its parent does, where the system can do that."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(WHEN_PARENT_ENDS, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def cores() -> int:
@@ -52,8 +66,22 @@ def alone(
     return [finished(worker, message) for worker in workers]
 
 
-def run(make: Callable[[], Worker[Any, Any, Any]], line: Connection, others: list[Any]) -> None:
-    """Be one worker in a process of its own. `others` are lines that belong to the first one."""
+def as_sent(error: BaseException) -> BaseException:
+    """Return an error as another process can get it, with the lines where it arose."""
+    lines = traceback.format_exc()
+    try:
+        error.add_note(lines)
+        pickle.loads(pickle.dumps(error))  # noqa: S301
+    except Exception:
+        return WorkFailed(lines)
+    return error
+
+
+def run(
+    make: Callable[[], Worker[Any, Any, Any]], line: Connection, others: list[Any], first: int
+) -> None:
+    """Be one worker in a process of its own. `others` are lines that belong to the `first` one."""
+    end_with(first)
     for other in others:
         other.close()
     try:
@@ -63,18 +91,18 @@ def run(make: Callable[[], Worker[Any, Any, Any]], line: Connection, others: lis
     except (EOFError, BrokenPipeError):
         # The first process has ended or given up, so nobody waits for the result.
         os._exit(1)
-    except BaseException:
-        line.send((False, traceback.format_exc()))
+    except BaseException as error:
+        line.send((False, as_sent(error)))
 
 
 def heard(line: Connection) -> Any:
-    """Return what a worker says; WorkFailed where it failed."""
+    """Return what a worker says; its own error where it failed, WorkFailed where it was ended."""
     try:
         sound, said = line.recv()
     except EOFError:
-        raise WorkFailed("A process that shared the work was ended from outside.") from None
+        raise WorkFailed("A part of the work was ended from outside.") from None
     if not sound:
-        raise WorkFailed(said)
+        raise said
     return said
 
 
@@ -95,7 +123,9 @@ def together(
         for make in makers:
             here, there = parting.Pipe()
             lines.append(here)
-            process = parting.Process(target=run, args=(make, there, list(lines)), daemon=True)
+            process = parting.Process(
+                target=run, args=(make, there, list(lines), os.getpid()), daemon=True
+            )
             process.start()
             processes.append(process)
             there.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 MARK = "assets/showcase.css"
 PAGES_MARK = "search/index.md"
 EXCHANGE = 2
+AT_WORK = "Another build is at work here. Wait until it has ended."
 
 
 class CannotPublish(Exception):
@@ -56,12 +57,24 @@ def only_build(folder: Path) -> Iterator[None]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotPublish(AT_WORK) from None
+        # Another build may have put its folder in place since it was opened here.
+        if not is_same(handle, folder):
+            raise CannotPublish(AT_WORK)
         yield
-    except BlockingIOError:
-        raise CannotPublish("Another build is at work here. Wait until it has ended.") from None
     finally:
         os.close(handle)
+
+
+def is_same(handle: int, folder: Path) -> bool:
+    """Say whether an open folder is still the one that lies at a path."""
+    try:
+        return os.path.samestat(os.fstat(handle), folder.stat())
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager
@@ -81,12 +94,13 @@ def staged(out: Path, mark: str = MARK) -> Iterator[Path]:
     with only_build(staging):
         if old.exists() and not out.exists():
             old.rename(out)
-        if out.exists() and not ours(out, mark):
-            raise CannotPublish(
-                f"{out.name} holds files that no build made. Choose another folder."
-            )
-        clear(staging)
+        shutil.rmtree(old, ignore_errors=True)
         try:
+            if out.exists() and not ours(out, mark):
+                raise CannotPublish(
+                    f"{out.name} holds files that no build made. Choose another folder."
+                )
+            clear(staging)
             yield staging
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)

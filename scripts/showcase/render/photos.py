@@ -12,10 +12,11 @@ from showcase.model.site import Site
 from showcase.photo import file_name, sizes
 
 
-def photos_of(entry: Entry, site: Site) -> Iterator[tuple[str, PurePosixPath]]:
-    """Yield (file in the repository, its own name beside the page on the site) of each photo."""
+def photos_of(entry: Entry, site: Site) -> Iterator[tuple[str, Size, PurePosixPath]]:
+    """Yield (file in the repository, its size, its own name beside the page) of each photo."""
     for photo in shown_photos(entry, site) if isinstance(entry, CaseStudy) else ():
-        yield f"{dirname(entry.path)}/{photo.file}", PurePosixPath(entry.address, photo.file)
+        file = f"{dirname(entry.path)}/{photo.file}"
+        yield file, entry.sizes[photo.file], PurePosixPath(entry.address, photo.file)
 
 
 @dataclass(frozen=True, slots=True)

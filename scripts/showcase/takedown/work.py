@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from showcase.cleaning import replace_file
 from showcase.model.taken_down import ENTRY
 from showcase.takedown.finished import Searched, search_site
 from showcase.takedown.ledger import notice_text, write_notice
@@ -76,7 +77,7 @@ def rewrite(target: Target, texts: dict[Path, str]) -> list[str]:
     changed = []
     for file, text in texts.items():
         if text != file.read_text("utf-8"):
-            file.write_text(text, encoding="utf-8", newline="\n")
+            replace_file(file, text.encode())
             changed.append(target.path_of(file))
     return changed
 
