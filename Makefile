@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages lock clean fuzz promises screenshots bench-find bench-search
+.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages sbom soak lock clean fuzz promises screenshots bench-find bench-search
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -100,6 +100,12 @@ bench-search: $(VENV)/.bench browser  ## compare our search with Pagefind on the
 
 screenshots: site browser  ## take twelve pictures of the site into build/screenshots/
 	$(BIN)/python -m bench.screenshots
+
+sbom: $(VENV)/.test  ## write what the lock files hold as software bills of materials, into build/sbom/
+	scripts/sbom.sh "$(BIN)" build/sbom
+
+soak: $(VENV)/.test  ## kill 200 builds at random moments; takes about ten minutes
+	$(BIN)/python -m pytest tests/soak.py -q
 
 lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"
