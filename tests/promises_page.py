@@ -78,6 +78,11 @@ PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("kills-", "faults-", "fault-", "disk-", "soak-", "builds-"),
     ),
     (
+        "What comes from others",
+        "Proposals are read and never run, and all that we use of others is locked and listed.",
+        ("workflows-", "packages-"),
+    ),
+    (
         "Everyone can use it",
         "Pages are small, valid, and work with keys alone.",
         ("case-", "first-", "tab-", "pages-valid", "states-"),
