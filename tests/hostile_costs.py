@@ -13,7 +13,7 @@ REFERENCE seconds for it, as ours does when little else runs.
 
 The system itself holds each child to the limits: it gives none more memory, and ends one that takes
 many times too long. Where many together cost more than one may, they are measured in two halves.
-Those with pictures are measured alone.
+Those with large pictures are measured alone.
 """
 
 import ctypes
@@ -43,7 +43,7 @@ MOST_SECONDS, MOST_MEGABYTES = 1, 150
 # When the system ends a child; more than the limit, for computers that are slow or busy.
 ENDED_SECONDS = 5
 REFERENCE, MEASURED_AGAIN = 0.15, 4
-TOGETHER = 24
+TOGETHER, LARGE = 40, 250_000
 # The processor is shared: what takes too long beside other work is measured again.
 TRIES = 3
 MEGABYTE, PAGE = 1_000_000, resource.getpagesize()
@@ -192,11 +192,17 @@ def prepared(folder: Path) -> Ground:
     return Ground(root, ground.before, settings, check(root, TODAY).kept)
 
 
+def is_large(one: Input) -> bool:
+    """Say whether an input has a picture that takes a while to make and to read."""
+    sizes = [beside["picture"]["size"] for beside in one.beside if "picture" in beside]
+    return any(width * height > LARGE for width, height in sizes)
+
+
 def batches(inputs: Sequence[Input]) -> Iterator[Sequence[Input]]:
-    """Yield the inputs in the batches that they are measured in; those with pictures alone."""
-    alone = [one for one in inputs if any("picture" in beside for beside in one.beside)]
-    others = [one for one in inputs if one not in alone]
-    yield from ([one] for one in alone)
+    """Yield the inputs as they are measured together; those with large pictures alone."""
+    large = [one for one in inputs if is_large(one)]
+    others = [one for one in inputs if one not in large]
+    yield from ([one] for one in large)
     yield from (others[n : n + TOGETHER] for n in range(0, len(others), TOGETHER))
 
 
