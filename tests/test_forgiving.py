@@ -353,16 +353,6 @@ async (words) => {
 class TestOnTheRealSite:
     """Journeys on the search page."""
 
-    def test_a_parent_types_atendance(self, address: str, watched: Watched) -> None:
-        page = watched.page
-        text = open_search(page, address, "atendance")
-        assert text.endswith("Showing results for attendance. Search instead for atendance."), text
-        found = titles(page)
-        assert page.locator("#count").get_attribute("role") == "status"
-        assert page.locator("#words").input_value() == "atendance"
-        open_search(page, address, "attendance")
-        assert titles(page) == found
-
     def test_searching_instead_is_exact_and_can_be_shared(
         self, address: str, watched: Watched
     ) -> None:
@@ -392,6 +382,20 @@ class TestOnTheRealSite:
         page.wait_for_function(f"() => {COUNT}.includes('Showing results for community')")
         assert page.evaluate("document.activeElement.id") == "words"
         assert page.locator("#words").input_value() == "comunity" and "exact" not in page.url
+
+    def test_what_is_typed_while_the_page_loads_is_not_lost(
+        self, address: str, watched: Watched
+    ) -> None:
+        page, held = watched.page, list[Route]()
+        page.route("**/find/en/index.json*", held.append)
+        page.goto(f"{address}search/")
+        page.locator("#words").fill("attendance")
+        while not held:
+            page.wait_for_timeout(20)
+        for route in held:
+            route.continue_()
+        page.wait_for_function(f"() => {COUNT}.includes('with “attendance”')")
+        assert page.locator("#words").input_value() == "attendance" and "q=attendance" in page.url
 
     def test_mum_also_finds_mothers_after_her_own_word(
         self, address: str, watched: Watched

@@ -30,6 +30,10 @@ let found = [];
 let wanted = new Map();
 let turn = 0;
 let planned = { key: "" };
+let pause;
+// Whether the box has words that the address does not have yet. A reader may type while the page is
+// still loading; those words are neither lost nor wiped away by what the address said before.
+let unasked = box.value.trim() !== "";
 
 /** Both indexes, opened once; when that fails, it is tried again the next time. */
 function open() {
@@ -64,6 +68,8 @@ function addressOf({ words, chosen, exact = false }) {
 
 /** Write a view into the address, and show it. */
 function ask(view, replace = false) {
+  clearTimeout(pause);
+  unasked = false;
   history[replace ? "replaceState" : "pushState"](null, "", addressOf(view));
   return run();
 }
@@ -156,7 +162,7 @@ function other(view) {
 async function show(started) {
   const [index, filters] = await open();
   const view = asked(filters.facets);
-  if (box.value.trim() !== view.words) box.value = view.words;
+  if (!unasked && box.value.trim() !== view.words) box.value = view.words;
   // The same words in English, for what nobody has translated.
   if (english) english.search = view.words ? new URLSearchParams({ q: view.words }).toString() : "";
   const way = await wayFor(index, view);
@@ -193,16 +199,21 @@ async function typed(replace) {
   await ask({ ...view, words, exact: view.exact && words === view.words }, replace);
 }
 
-let pause;
 box.addEventListener("input", () => {
+  unasked = true;
   clearTimeout(pause);
   pause = setTimeout(() => typed(true), 200);
 });
 holder.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
+  unasked = true;
   clearTimeout(pause);
   typed(false);
 });
 more.querySelector("button").addEventListener("click", () => showMore(turn));
-addEventListener("popstate", run);
-run();
+addEventListener("popstate", () => {
+  unasked = false;
+  run();
+});
+if (unasked) typed(true);
+else run();
