@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages sbom soak lock clean fuzz promises screenshots bench-find bench-search
+.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages sbom soak lock clean fuzz promises screenshots bench bench-find bench-search
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -92,11 +92,13 @@ fuzz: $(VENV)/.fuzz  ## feed readers of files with made-up input, SECONDS=60 for
 promises: $(VENV)/.test  ## write the page of promises from what the tests measured
 	$(BIN)/python tests/promises_page.py
 
-bench-find: browser  ## count what finding costs a reader with up to 10,000 cases; fails over budget
-	$(BIN)/python -m bench.find_budget
+bench: bench-find bench-search  ## take every measure, with up to 10,000 cases; fails over budget
+
+bench-find: browser  ## measure what finding costs a reader with up to 10,000 cases; fails over budget
+	$(BIN)/python -m bench.find_budget $(BENCH)
 
 bench-search: $(VENV)/.bench browser  ## compare our search with Pagefind on the same pages
-	$(BIN)/python -m bench.search_quality
+	$(BIN)/python -m bench.search_quality $(BENCH_SEARCH)
 
 screenshots: site browser  ## take twelve pictures of the site into build/screenshots/
 	$(BIN)/python -m bench.screenshots
