@@ -142,7 +142,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Give the templates our messages, and what browsers are to allow."""
     policy = "" if is_preview() else page_policy(settings_of(config))
     making: Making = config.extra[CARRIED]["making"]
-    said = for_shells(languages_of(making.site))
+    said = for_shells(languages_of(making.site), making.settings.url)
     env.globals.update(page_policy=policy, **said)
     env.filters["url"] = in_own_language(env.filters["url"])
     return env

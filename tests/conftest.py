@@ -67,6 +67,19 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The tiny showcase, whose address is set, built and served."""
+    root = tmp_path_factory.mktemp("tiny") / "home"
+    shutil.copytree(HOME, root, ignore=shutil.ignore_patterns("_expected", "bad-dates"))
+    text = (root / "mkdocs.yml").read_text().replace("../../scripts", str(REPOSITORY / "scripts"))
+    (root / "mkdocs.yml").write_text(text)
+    done = showcase("build", "--out", str(root / "site"), cwd=root)
+    assert done.returncode == 0, done.stderr
+    with serving(root / "site") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, or a failure that says how to get it: a missing browser never skips a test."""
     path = find_browser.find()

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-SVG = "{http://www.w3.org/2000/svg}"
 LEVEL_L, BYTES = 0b01, 0b0100
 FORMAT_MASK = 0b101010000010010
 QUIET = 4
@@ -16,7 +15,7 @@ QUIET = 4
 def dark_modules(svg: str) -> set[tuple[int, int]]:
     """Return (row, column) of each dark module; rows run along the strokes of the one path."""
     picture = ElementTree.fromstring(svg)  # noqa: S314 - our own file
-    stroke = next(one for one in picture.iter(f"{SVG}path") if "stroke" in one.attrib)
+    stroke = next(one for one in picture.iter() if "stroke" in one.attrib)
     dark: set[tuple[int, int]] = set()
     x = y = 0.0
     for command, first, second in re.findall(

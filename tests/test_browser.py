@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browsing import Watched
 from showcase.check import check
@@ -192,17 +192,6 @@ def test_no_page_is_wider_than_the_screen(
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_page_can_be_read_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    case = next(entry for entry in ENTRIES if entry.info.name == "case-study")
-    page.goto(address + case.address)
-    assert page.locator("h1").inner_text() == case.title
-    page.goto(f"{address}search/")
-    assert page.locator("noscript").count() == 1
-    context.close()
-
-
 def test_a_course_is_shared_without_anybody_elses_script(address: str, watched: Watched) -> None:
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     watched.page.goto(f"{address}course/working-together/?from=a#b")
@@ -210,17 +199,6 @@ def test_a_course_is_shared_without_anybody_elses_script(address: str, watched: 
     watched.page.wait_for_function("() => document.querySelector('[data-said]').textContent !== ''")
     copied = watched.page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{address}course/working-together/"
-
-
-def test_a_tool_prints_as_its_sheet_alone(address: str, watched: Watched) -> None:
-    watched.page.goto(f"{address}tools/interview-tip-sheet/")
-    watched.page.emulate_media(media="print")
-    assert watched.page.locator(".sheet").is_visible()
-    assert watched.page.locator(".sheet-title").is_visible()
-    for hidden in ("header.top", "footer.end", ".glance", "article > header", ".closing"):
-        assert not watched.page.locator(hidden).first.is_visible(), hidden
-    pages = watched.page.pdf(format="A4").count(b"/Type /Page\n")
-    assert 1 <= pages <= 3
 
 
 def test_a_self_check_opens_by_keyboard(address: str, watched: Watched) -> None:

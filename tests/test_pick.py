@@ -1,4 +1,4 @@
-"""What all pages for choosing examples keep: markup, words, buttons, QR codes, widths, policy."""
+"""What all pages for choosing examples keep: markup, words, buttons, widths, policy."""
 
 import re
 from html.parser import HTMLParser
@@ -21,15 +21,12 @@ from picking import (
     open_ours,
     own,
 )
-from qr_reader import read_qr
 from showcase import making
-from showcase.outputs.qr_code import qr_code
-from showcase.pieces import Files, Making
 from showcase.render.picking import questions
 from showcase.render.style_sheet import parts
 from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
-from support import HOME, REPOSITORY
+from support import REPOSITORY
 
 ASSETS = REPOSITORY / "scripts/showcase/theme/assets"
 OURS = ("case-page.js", "compare.js", "like-ours.js", "matching.js", "shortlist.js",
@@ -121,25 +118,6 @@ def test_styles_use_tokens_and_logical_directions() -> None:
         r"|[^-]\b(?:left|right|width|height):"
     )
     assert re.findall(physical, re.sub(r"@media \([^)]*\)", "", text)) == []
-
-
-def beside(slug: str, url: str) -> Files:
-    """Return what lies beside the page of a case, on a site at `url`."""
-    settings = Settings("Showcase", url=url, share_pictures=False)
-    return Making(HOME, SITE, settings).beside(("case-study", slug))[0]
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_qr_code_leads_back_to_its_page(slug: str) -> None:
-    content = beside(slug, "https://showcase.example/")[f"case-studies/{slug}/qr.svg"]
-    assert read_qr(content.decode("utf-8")) == f"https://showcase.example/case-studies/{slug}/"
-    assert len(content) < 2000
-    assert b"<script" not in content
-
-
-def test_qr_codes_are_the_same_each_time_and_none_is_made_without_an_address() -> None:
-    assert qr_code("https://x.example/a&b") == qr_code("https://x.example/a&b")
-    assert not [name for slug in SLUGS for name in beside(slug, "") if name.endswith("qr.svg")]
 
 
 class TestButtons:

@@ -23,8 +23,6 @@ from showcase.outputs.for_robots import for_robots
 from showcase.outputs.holdings import Document
 from showcase.outputs.interface_words import interface_words
 from showcase.outputs.open_data import open_data
-from showcase.outputs.qr_code import FILE as QR_CODE
-from showcase.outputs.qr_code import qr_code
 from showcase.outputs.search_documents import document_of
 from showcase.outputs.word_template import word_templates
 from showcase.photo import NotAPhoto, draw, file_name, size_of
@@ -153,8 +151,6 @@ class Making:
         """Return the files that lie beside the page of an entry, also of an archived one."""
         home, settings = entry.home, self.settings
         files = {f"{home}{one.name}": one.content for one in self.downloads(entry)}
-        if isinstance(entry, CaseStudy) and settings.url:
-            files[f"{home}{QR_CODE}"] = qr_code(settings.url + entry.address)
         if settings.draws_pictures:
             picture = share_picture(cloth_of(entry), entry.title, settings.name, TYPEFACE)
             files[f"{home}{SHARE_PICTURE}"] = picture

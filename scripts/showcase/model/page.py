@@ -22,7 +22,8 @@ class Page:
     else's frame. Pages in another language than English stand in a folder named for it;
     `alternates` are the addresses of the same page in all languages that have it, by their tags,
     and `switcher` the links that lead there, as HTML that only we wrote. A page that is `unlisted`
-    answers at its address and is in no list: what was taken down, or is kept no longer up.
+    answers at its address and is in no list: what was taken down, or is kept no longer up. `back`
+    is the way back to it from paper, as HTML that only we wrote.
     """
 
     address: str
@@ -37,6 +38,7 @@ class Page:
     alternates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     switcher: str = ""
     unlisted: bool = False
+    back: str = ""
 
     @property
     def plain_address(self) -> str:

@@ -12,6 +12,7 @@ from showcase.model.site import Site
 from showcase.render.head import with_head
 from showcase.render.pages import Downloads, Renderer
 from showcase.render.tongues import Note, in_languages, notes
+from showcase.render.way_back import with_way_back
 from showcase.settings import Settings
 
 
@@ -63,7 +64,7 @@ class Book:
         if len(self.sites) > 1:
             page = in_languages(page, self.languages, own)
         entry = site.get(*plan.name) if plan.name else None
-        return with_head(page, entry, site, self.settings)
+        return with_way_back(with_head(page, entry, site, self.settings), self.settings.url)
 
 
 def book_of(

@@ -20,6 +20,7 @@ from showcase.model.entry import Entry
 from showcase.model.site import Reason
 from showcase.model.vocabulary import Word
 from showcase.render.tongues import switcher
+from showcase.render.way_back import way_back
 from showcase.render.weave import weave
 
 # A sentence ends with a full stop, whatever the language.
@@ -116,10 +117,22 @@ def in_own_language(url: Callable[..., str]) -> Callable[..., str]:
     return lead
 
 
-def for_shells(offered: tuple[str, ...] = ()) -> dict[str, Any]:
+def back_from_paper(url: str) -> Callable[[Context], str]:
+    """Return what gives the way back to a hand-written page of the site at `url`."""
+
+    @pass_context
+    def back(context: Context) -> str:
+        page = context.get("page")
+        return way_back(url, page.url, page.url) if page else ""
+
+    return back
+
+
+def for_shells(offered: tuple[str, ...] = (), url: str = "") -> dict[str, Any]:
     """Return what the templates that MkDocs renders call; each page may have its own language.
 
-    `offered` are the tags of the languages that something is translated into.
+    `offered` are the tags of the languages that something is translated into; `url` is where the
+    site is published, or nothing.
     """
 
     def spoken_by_page(name: str) -> Any:
@@ -164,6 +177,7 @@ def for_shells(offered: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
         **said,
         "as_english": as_english,
+        "back": back_from_paper(url),
         "in_section": in_section,
         "languages": languages,
         "link": link,

@@ -11,7 +11,7 @@ from showcase.model.page import Page
 # A shell page carries these in place of what differs from page to page. They stand in a page that
 # we wrote ourselves; a contributor's text is put in after the shell has been cut, so it can never
 # be taken for one.
-SLOTS = ("title", "description", "address", "head", "data", "switcher", "body")
+SLOTS = ("title", "description", "address", "head", "data", "switcher", "back", "body")
 
 
 def slot(name: str) -> str:
@@ -30,8 +30,8 @@ def structured(data: Mapping[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def in_head(page: Page) -> dict[str, str]:
-    """Return what fills the slots of a page's head, as HTML."""
+def around_body(page: Page) -> dict[str, str]:
+    """Return what fills the slots of a page's frame, as HTML."""
     return {
         "title": escape(page.title),
         "description": escape(page.description),
@@ -39,6 +39,7 @@ def in_head(page: Page) -> dict[str, str]:
         "head": page.head,
         "data": structured(page.data),
         "switcher": page.switcher,
+        "back": page.back,
     }
 
 
@@ -51,7 +52,7 @@ class Shell:
 
     def splice(self, page: Page) -> str:
         """Return the whole page."""
-        values = {**in_head(page), "body": page.html}
+        values = {**around_body(page), "body": page.html}
         filled = [self.pieces[0]]
         for name, piece in zip(self.names, self.pieces[1:], strict=True):
             filled += (values[name], piece)
@@ -91,7 +92,7 @@ def shell_source(bare: bool = False, language: str = "en") -> str:
 
 def page_source(page: Page) -> str:
     """Return the same page as an ordinary MkDocs page, for builds without splicing."""
-    head = in_head(page)
+    head = around_body(page)
     fields = {"template": template(page.bare), "language": page.language, "ours": head}
     meta = json.dumps(fields, ensure_ascii=False)
     return f"---\n{meta}\n---\n{page.html}\n"

@@ -53,7 +53,13 @@ function section(article, id, base) {
   return copied(found, base);
 }
 
-function taken(article, slug, base) {
+/** The lines of the page's QR code and the square they are drawn in; null where it has none. */
+function codeOf(page) {
+  const drawn = page.querySelector(".way-back svg");
+  return drawn && { square: drawn.getAttribute("viewBox"), lines: drawn.querySelector("path").getAttribute("d") };
+}
+
+function taken(page, article, slug, base) {
   const facts = {};
   for (const fact of article.querySelectorAll(".glance [data-fact]")) {
     facts[fact.dataset.fact] = copied(fact.querySelector("dd"), base);
@@ -73,6 +79,7 @@ function taken(article, slug, base) {
     })),
     did: section(article, "what-they-did", base),
     changed: section(article, "what-changed", base),
+    code: codeOf(page),
   };
 }
 
@@ -84,7 +91,7 @@ async function read(slug) {
   // A document that is parsed so runs nothing and loads nothing.
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const article = page.querySelector("article.case");
-  return article ? taken(article, slug, base) : { slug, missing: true };
+  return article ? taken(page, article, slug, base) : { slug, missing: true };
 }
 
 /**

@@ -51,13 +51,23 @@ function wayBack(taken) {
   const { url } = holder.dataset;
   const path = taken.address.slice(ROOT.href.length);
   const figure = made("figure", "way-back pack", made("figcaption", "", url ? url + path : taken.address));
-  if (url) {
-    const code = document.createElement("img");
-    code.src = new URL(`case-studies/${taken.slug}/qr.svg`, ROOT).href;
-    code.alt = said("QR code that leads to this page");
-    figure.prepend(code);
+  if (taken.code) {
+    figure.prepend(drawn(taken.code));
   }
   return figure;
+}
+
+/** A QR code, drawn anew from its lines. */
+function drawn({ square, lines }) {
+  const [picture, path] = ["svg", "path"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+  picture.setAttribute("viewBox", square);
+  picture.setAttribute("class", "qr");
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", said("QR code that leads to this page"));
+  path.setAttribute("d", lines);
+  path.setAttribute("stroke", "#000");
+  picture.append(path);
+  return picture;
 }
 
 function part(heading, content) {
@@ -195,12 +205,6 @@ async function takeBack() {
   (list.querySelector("h2 a") ?? empty.querySelector("a")).focus();
 }
 
-/** Print when every picture is there. */
-async function print() {
-  await Promise.allSettled([...list.querySelectorAll("img")].map((image) => image.decode()));
-  window.print();
-}
-
 async function copyLink() {
   const { href } = link.querySelector("a");
   link.hidden = false;
@@ -221,7 +225,7 @@ list.addEventListener("click", ({ target }) => {
   else move(slug, act === "up" ? -1 : 1);
 });
 undo.addEventListener("click", takeBack);
-document.getElementById("print").addEventListener("click", print);
+document.getElementById("print").addEventListener("click", () => window.print());
 copy.addEventListener("click", copyLink);
 document.getElementById("clear").addEventListener("click", async () => {
   await change([], said("Your shortlist is empty."));
