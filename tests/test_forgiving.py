@@ -387,7 +387,11 @@ class TestOnTheRealSite:
         self, address: str, watched: Watched
     ) -> None:
         page, held = watched.page, list[Route]()
-        page.route("**/find/en/index.json*", held.append)
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/find/en/index.json*", hold)
         page.goto(f"{address}search/")
         page.locator("#words").fill("attendance")
         while not held:
