@@ -1,6 +1,9 @@
 """The thin edge to MkDocs, the only file that imports it: shells out, a finished site in."""
 
+import errno
 import logging
+import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +30,7 @@ from showcase.model.problem import Problem, Severity
 from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed, Making
+from showcase.plain_file import OF_THE_COMPUTER
 from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import shell_source
 from showcase.render.style_sheet import folder as styles_folder
@@ -176,6 +180,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
+# What the system refuses, and how MkDocs says so where it makes an error of its own of it.
+REFUSED = {*OF_THE_COMPUTER, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+ERROR_NUMBER = re.compile(r"\[Errno (\d+)\]")
+
+
 class Heard(logging.Handler):
     """Keeps what MkDocs says of errors, to be told once and in our words; warnings are printed."""
 
@@ -216,4 +225,7 @@ def build(root: Path, out: Path, result: Result) -> None:
             said = " ".join([*errors, str(error)])
             if "MemoryError" in said:
                 raise MemoryError from error
+            number = int((ERROR_NUMBER.search(said) or [0, 0])[1])
+            if number in REFUSED:
+                raise OSError(number, os.strerror(number)) from error
             raise BuildFailed(said) from error
