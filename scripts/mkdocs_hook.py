@@ -4,7 +4,7 @@ import errno
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,15 @@ from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import shell_source
 from showcase.render.style_sheet import folder as styles_folder
 from showcase.render.wide_tables import boxed
-from showcase.settings import Settings
+from showcase.settings import Settings, Ways
 from showcase.takedowns import FOLDER as LEDGER
 from showcase.today import today
 
 log = get_plugin_logger("showcase")
 # What MkDocs hands from one step to the next; our own share of it stands under this name.
 CARRIED = "showcase_build"
+# Addresses that mkdocs.yml can name for sending examples in.
+WAYS = ("post", "github", "gitlab", "forgejo")
 # What Material brings, which no page needs, and our catalogues of messages, which are read when
 # pages are made.
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/", "translations/")
@@ -63,7 +65,20 @@ def settings_of(config: MkDocsConfig) -> Settings:
         ask=str(own.get("ask") or ""),
         share_pictures=own.get("share_pictures") is not False,
         styles=tuple(str(one) for one in config.extra_css),
+        ways=ways_of(own.get("send_in") or {}),
     )
+
+
+def ways_of(own: Mapping[str, Any]) -> Ways:
+    """Return how examples can be sent in; BuildFailed where an address is not one."""
+    found = {name: str(own.get(name) or "") for name in WAYS}
+    for name, address in found.items():
+        if address and not address.startswith(("https://", "http://")):
+            raise BuildFailed(f"mkdocs.yml: send_in, {name}: {address} is not a web address.")
+    days = str(own.get("days") or 0)
+    if not days.isdecimal():
+        raise BuildFailed("mkdocs.yml: send_in, days: write a number, such as 14.")
+    return Ways(**found, branch=str(own.get("branch") or "main"), days=int(days))
 
 
 def settings(root: Path) -> Settings:

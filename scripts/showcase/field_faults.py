@@ -97,6 +97,39 @@ FAULTS = (
     MISSING, UNKNOWN, UNKNOWN_WORD, EMPTY, TOO_LONG, WRONG_FORM, NOT_NUMBER, OUT_OF_RANGE,
     NOT_YES_NO, NOT_DAY, NOT_ADDRESS, WRONG_SHAPE, WRONG_COUNT,
 )  # fmt: skip
+# What is said of a field, with the values that stand in it. The form in the browser says the same
+# from the same texts.
+SAID = {
+    "missing": "“%(label)s” is missing.",
+    "unknown": "“%(label)s” is not a part we know.",
+    "word": "%(found)s is not one of the words for “%(label)s”.",
+    "empty": "“%(label)s” is empty.",
+    "long": "“%(label)s” has %(length)s letters; there is room for %(most)s.",
+    "lines": "“%(label)s” must stand on one line.",
+    "form": "%(found)s does not have the form that “%(label)s” needs.",
+    "number": "“%(label)s” should be a whole number; we found %(found)s.",
+    "small": "“%(label)s” should be %(limit)s or more; we found %(found)s.",
+    "large": "“%(label)s” should be %(limit)s or less; we found %(found)s.",
+    "yes-no": "“%(label)s” should be yes or no; we found %(found)s.",
+    "day": "“%(label)s” should be a day such as 2026-11-21; we found %(found)s.",
+    "address": "%(found)s is not a web address that readers can follow.",
+    "few": "“%(label)s” needs at least %(least)s; it has %(have)s.",
+    "many": "“%(label)s” can have %(most)s at most.",
+    "not-list": "“%(label)s” should be a list, with a dash before each item or in [ ].",
+    "not-group": "“%(label)s” should be a group of lines of its own.",
+    "not-text": "“%(label)s” should be one plain text.",
+    "else": "something else",
+}
+# The fault that each of these texts belongs to.
+SAID_OF = {
+    "missing": MISSING, "unknown": UNKNOWN, "word": UNKNOWN_WORD, "empty": EMPTY, "long": TOO_LONG,
+    "lines": WRONG_FORM, "form": WRONG_FORM, "number": NOT_NUMBER, "small": OUT_OF_RANGE,
+    "large": OUT_OF_RANGE, "yes-no": NOT_YES_NO, "day": NOT_DAY, "address": NOT_ADDRESS,
+    "few": WRONG_COUNT, "many": WRONG_COUNT, "not-list": WRONG_SHAPE, "not-group": WRONG_SHAPE,
+    "not-text": WRONG_SHAPE,
+}  # fmt: skip
+# As much of what somebody wrote is quoted.
+QUOTED = 60
 
 
 def example_of(field: Description) -> Any:
@@ -164,7 +197,11 @@ class Finding:
     @property
     def quote(self) -> str:
         """What was written, short and safe to print."""
-        return f"“{shown(self.found, 60)}”" if isinstance(self.found, str) else "something else"
+        return f"“{shown(self.found, QUOTED)}”" if isinstance(self.found, str) else SAID["else"]
+
+    def said(self, text: str, **values: Any) -> str:
+        """Return one of the texts of `SAID` with the label, what was found and other values."""
+        return SAID[text] % {"label": self.label, "found": self.quote, **values}
 
     @property
     def example(self) -> str:
@@ -182,7 +219,7 @@ def missing(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a field that is not there."""
     return at(
         MISSING,
-        f"“{finding.label}” is missing.",
+        finding.said("missing"),
         hint=finding.example.replace("Write it", "Add it"),
     )
 
@@ -195,7 +232,7 @@ def unknown_field(finding: Finding, at: Callable[..., Problem]) -> Problem:
     hint = f"Did you mean {near}?" if near else f"The names you can use here are: {names}."
     return at(
         UNKNOWN,
-        f"“{shown(str(finding.route[-1]))}” is not a part we know.",
+        finding.said("unknown", label=shown(str(finding.route[-1]))),
         hint=hint,
         suggestion=if_sure(near, str(finding.route[-1])),
     )
@@ -207,26 +244,22 @@ def unknown_word(finding: Finding, at: Callable[..., Problem]) -> Problem:
     hint = f"Choose from: {choices(str(finding.limits['vocabulary']))}."
     if near:
         hint = f"Did you mean {near}? {hint}"
-    message = f"{finding.quote} is not one of the words for “{finding.label}”."
-    return at(UNKNOWN_WORD, message, hint=hint, suggestion=sure)
+    return at(UNKNOWN_WORD, finding.said("word"), hint=hint, suggestion=sure)
 
 
 def text_length(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a text that is too long, or empty."""
     if finding.type == "string_too_short":
-        return at(EMPTY, f"“{finding.label}” is empty.", hint=finding.example)
+        return at(EMPTY, finding.said("empty"), hint=finding.example)
     most = finding.limits["max_length"]
     length = len(str(finding.found).strip())
-    message = f"“{finding.label}” has {length} letters; there is room for {most}."
+    message = finding.said("long", length=length, most=most)
     return at(TOO_LONG, message, hint=f"Shorten it by {length - most} letters. {finding.example}")
 
 
 def wrong_form(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a text that does not match its form."""
-    if "\n" in str(finding.found).strip():
-        message = f"“{finding.label}” must stand on one line."
-    else:
-        message = f"{finding.quote} does not have the form that “{finding.label}” needs."
+    message = finding.said("lines" if "\n" in str(finding.found).strip() else "form")
     about = f"{finding.field.help} " if finding.field else ""
     return at(WRONG_FORM, message, hint=about + finding.example)
 
@@ -234,46 +267,42 @@ def wrong_form(finding: Finding, at: Callable[..., Problem]) -> Problem:
 def not_number(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word something that is not a whole number."""
     if finding.found == "":
-        return at(EMPTY, f"“{finding.label}” is empty.", hint=finding.example)
-    message = f"“{finding.label}” should be a whole number; we found {finding.quote}."
-    return at(NOT_NUMBER, message, hint=finding.example, suggestion=meant_number(finding.text))
+        return at(EMPTY, finding.said("empty"), hint=finding.example)
+    suggestion = meant_number(finding.text)
+    return at(NOT_NUMBER, finding.said("number"), hint=finding.example, suggestion=suggestion)
 
 
 def out_of_range(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a number beyond its limits."""
     if "ge" in finding.limits:
-        limit = f"{finding.limits['ge']} or more"
+        message = finding.said("small", limit=finding.limits["ge"])
     else:
-        limit = f"{finding.limits['le']} or less"
-    message = f"“{finding.label}” should be {limit}; we found {finding.quote}."
+        message = finding.said("large", limit=finding.limits["le"])
     return at(OUT_OF_RANGE, message, hint=finding.example)
 
 
 def not_yes_no(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word something that is neither yes nor no."""
-    message = f"“{finding.label}” should be yes or no; we found {finding.quote}."
-    return at(NOT_YES_NO, message, hint=finding.example)
+    return at(NOT_YES_NO, finding.said("yes-no"), hint=finding.example)
 
 
 def not_day(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a day that is not in the calendar or not in its form."""
-    message = f"“{finding.label}” should be a day such as 2026-11-21; we found {finding.quote}."
-    return at(NOT_DAY, message, suggestion=meant_day(finding.text))
+    return at(NOT_DAY, finding.said("day"), suggestion=meant_day(finding.text))
 
 
 def not_address(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a web address that readers cannot follow."""
-    message = f"{finding.quote} is not a web address that readers can follow."
-    return at(NOT_ADDRESS, message, suggestion=meant_address(finding.text))
+    return at(NOT_ADDRESS, finding.said("address"), suggestion=meant_address(finding.text))
 
 
 def wrong_count(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a list with too few or too many items."""
     have = finding.limits["actual_length"]
     if finding.type == "too_short":
-        message = f"“{finding.label}” needs at least {finding.limits['min_length']}; it has {have}."
+        message = finding.said("few", least=finding.limits["min_length"], have=have)
     else:
-        message = f"“{finding.label}” can have {finding.limits['max_length']} at most."
+        message = finding.said("many", most=finding.limits["max_length"])
     return at(WRONG_COUNT, message, hint=finding.example)
 
 
@@ -281,18 +310,17 @@ def wrong_shape(finding: Finding, at: Callable[..., Problem]) -> Problem:
     """Word a list, group or text where another of these belongs."""
     field = finding.field
     if finding.found == "":
-        return at(EMPTY, f"“{finding.label}” is empty.", hint=finding.example)
+        return at(EMPTY, finding.said("empty"), hint=finding.example)
     in_list = bool(finding.route) and isinstance(finding.route[-1], int)
     suggestion = ""
     if field and field.many and not in_list:
         suggestion = "" if field.inner else meant_list(finding.text)
-        needed = "a list, with a dash before each item or in [ ]"
+        needed = "not-list"
     elif field and field.inner:
-        needed = "a group of lines of its own"
+        needed = "not-group"
     else:
-        needed = "one plain text"
-    message = f"“{finding.label}” should be {needed}."
-    return at(WRONG_SHAPE, message, hint=finding.example, suggestion=suggestion)
+        needed = "not-text"
+    return at(WRONG_SHAPE, finding.said(needed), hint=finding.example, suggestion=suggestion)
 
 
 WORDING: dict[str, Callable[[Finding, Callable[..., Problem]], Problem]] = {

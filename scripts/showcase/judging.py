@@ -53,7 +53,7 @@ def wanted(root: Path, settings: Settings, policy: str) -> Wanted:
         tags={tag: frozenset(ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())) for tag in TAGS} | OURS,
         classes={tag: frozenset(found) for tag, found in CLASSES.items()} | OUR_CLASSES,
         url=settings.url,
-        form_targets=frozenset({settings.ask} - {""}),
+        form_targets=frozenset({settings.ask, settings.ways.post} - {""}),
     )
 
 

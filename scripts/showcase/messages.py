@@ -15,9 +15,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
+from showcase.field_faults import SAID, SAID_OF
 from showcase.kinds import all_kinds
 from showcase.language import DOMAIN, catalogue_file, for_audience, read_catalogue
 from showcase.link import faceted
+from showcase.model.describe import Description, describe
 from showcase.vocabularies import names, vocabulary
 
 PACKAGE = Path(str(files("showcase")))
@@ -29,6 +31,7 @@ KEYWORDS: dict[str, Any] = {
     "say": None,
     "say_as": ((1, "c"), 2),
     "several": (1, 2),
+    "in_form": None,
 }
 # The same for scripts in the browser.
 BROWSER_KEYWORDS: dict[str, Any] = {"said": None, "counted": (1, 2)}
@@ -76,6 +79,29 @@ def in_declarations() -> Iterator[tuple[str, Any, str]]:
                     yield file, one.label, ""
 
 
+def in_form_parts(fields: Iterable[Description]) -> Iterator[str]:
+    """Yield the words of fields that the form for sending in asks for, and of their parts."""
+    for field in fields:
+        if not field.asked.never:
+            yield field.label
+            yield field.asked.help or field.help
+            yield from in_form_parts(field.inner)
+
+
+def in_form() -> Iterator[str]:
+    """Yield every word of the form for sending in that stands in a declaration."""
+    for kind in all_kinds():
+        for step in kind.info.steps:
+            yield step.title
+            yield step.lead
+        if kind.info.steps:
+            yield from (section.help for section in kind.info.sections)
+            whole = describe(kind)
+            yield from in_form_parts(one for one in whole if one.asked.step or one.asked.recorded)
+    yield from SAID.values()
+    yield from (fault.why for fault in SAID_OF.values() if "://" not in fault.why)
+
+
 def in_navigation(root: Path) -> Iterator[str]:
     """Yield the titles of the navigation that stand in the header and footer."""
     text = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
@@ -104,6 +130,8 @@ def template(root: Path) -> Catalog:
             made.add(message, None, [place], auto_comments=comments, context=context)
     for file, message, context in in_declarations():
         made.add(message, None, [(file, 1)], context=context or None)
+    for message in in_form():
+        made.add(message, None, [("kinds", 1)])
     for title in in_navigation(root):
         made.add(title, None, [("mkdocs.yml", 1)])
     return made

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.tool import Tool
+from showcase.language import ENGLISH, language
 from showcase.link import languages_of
 from showcase.model.entry import Entry, Size
 from showcase.model.page import Page, Plan
@@ -20,6 +21,7 @@ from showcase.outputs.explain import basic_faults
 from showcase.outputs.facet_index import facet_index
 from showcase.outputs.feeds import feeds
 from showcase.outputs.for_robots import for_robots
+from showcase.outputs.form_rules import form_files
 from showcase.outputs.holdings import Document
 from showcase.outputs.interface_words import interface_words
 from showcase.outputs.open_data import open_data
@@ -192,6 +194,7 @@ class Making:
         `taken` are names of files that the bureau has written itself, which come first.
         """
         site, settings, written = self.site, self.settings, frozenset(taken)
+        spoken = (ENGLISH, *map(language, languages_of(site)))
         makers: dict[str, Callable[[], Mapping[str, str | bytes]]] = {
             "open data": lambda: open_data(site, settings),
             "facet index": lambda: facet_index(site, card_of),
@@ -201,6 +204,7 @@ class Making:
             "home picture": self.home_picture,
             "interface words": self.all_interface_words,
             "word templates": lambda: word_templates(site),
+            "form": lambda: form_files(spoken, all_rules()),
         }
         for name, make in makers.items():
             yield Piece(name, partial(whole, make, written if name == "for robots" else ()))

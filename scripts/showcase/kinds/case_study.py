@@ -6,7 +6,6 @@ from pydantic import Field
 
 from showcase.kinds.consent import Consent, Permission, Person, Quote
 from showcase.kinds.parts import (
-    Ages,
     Cost,
     Effort,
     Evidence,
@@ -17,10 +16,10 @@ from showcase.kinds.parts import (
     Photo,
     Reference,
     Review,
-    Years,
 )
-from showcase.model.entry import Entry, KindInfo, Section
-from showcase.model.field import Facet, Phrase, Plain, Sentence, Slug, To
+from showcase.kinds.times import Ages, Years
+from showcase.model.entry import Entry, KindInfo, Section, Step
+from showcase.model.field import Asked, Facet, Phrase, Plain, Sentence, Slug, To, When
 from showcase.vocabularies import Words
 
 
@@ -46,6 +45,36 @@ class CaseStudy(Entry):
             Section("What we do not know", "What was not measured, not said or not certain."),
             Section("Try this in your school", "How another school could begin.", required=False),
         ),
+        steps=(
+            Step("school", "Your school", "Who did it, and where."),
+            Step("idea", "The idea in short", "What you would tell a friend in half a minute."),
+            Step(
+                "story",
+                "The story",
+                "Write as you would talk. Leave an empty line between paragraphs.",
+                story=True,
+            ),
+            Step("partners", "Who took part", "Groups and roles, never the names of people."),
+            Step("shows", "What it shows", "So that others find it when they look for ideas."),
+            Step(
+                "results",
+                "What changed",
+                "Be honest: small results and open questions help others too.",
+            ),
+            Step("effort", "What it took", "Leave out what you do not know."),
+            Step(
+                "photos",
+                "Photos",
+                "Best without faces: hands, work, places. A story is fine without any photo.",
+            ),
+            Step(
+                "voices",
+                "Quotes and names",
+                "Only with consent. Children are never named. You can leave this out.",
+            ),
+            Step("culture", "Culture and community", "So that each story is shared with respect."),
+            Step("you", "You and your words", "We ask for your role, never for your name."),
+        ),
     )
 
     summary: Annotated[
@@ -55,6 +84,7 @@ class CaseStudy(Entry):
             description="What was done, by whom, and what came of it. At most 300 letters.",
             examples=["Families and teachers met each month to plan reading at home."],
         ),
+        Asked("idea"),
     ]
     in_short: Annotated[
         Plain | None,
@@ -64,14 +94,24 @@ class CaseStudy(Entry):
             "mean for your child. At most 400 letters.",
             examples=["Parents and teachers met once a month. They planned reading together."],
         ),
+        Asked("idea"),
     ] = None
-    organisation: Annotated[Organisation, Field(title="School or group", description="Who did it.")]
-    place: Annotated[Location, Field(title="Place", description="Where it happened.")]
+    organisation: Annotated[
+        Organisation,
+        Field(title="School or group", description="Who did it."),
+        Asked("school"),
+    ]
+    place: Annotated[
+        Location,
+        Field(title="Place", description="Where it happened."),
+        Asked("school"),
+    ]
     sector: Annotated[
         str,
         Words("sector"),
         Field(title="Sector", description="Who runs the school.", examples=["government"]),
         Facet(likeness=0),
+        Asked("school"),
     ]
     level: Annotated[
         tuple[Annotated[str, Words("level")], ...],
@@ -83,11 +123,18 @@ class CaseStudy(Entry):
             examples=[["primary"]],
         ),
         Facet(likeness=2),
+        Asked("school"),
     ]
     ages: Annotated[
-        Ages | None, Field(title="Ages", description="How old the children or students were.")
+        Ages | None,
+        Field(title="Ages", description="How old the children or students were."),
+        Asked("school"),
     ] = None
-    years: Annotated[Years | None, Field(title="Years", description="When it ran.")] = None
+    years: Annotated[
+        Years | None,
+        Field(title="Years", description="When it ran."),
+        Asked("idea"),
+    ] = None
     dimensions: Annotated[
         tuple[Annotated[str, Words("dimension")], ...],
         Field(
@@ -98,6 +145,7 @@ class CaseStudy(Entry):
             examples=[["connect-learning", "communicate"]],
         ),
         Facet(likeness=3),
+        Asked("shows", help="Choose one to three. The first one that you choose is the main one."),
     ]
     principles: Annotated[
         tuple[Annotated[Slug, To("principle")], ...],
@@ -108,6 +156,7 @@ class CaseStudy(Entry):
             description="The principles that the example shows.",
             examples=[["families-are-first-educators"]],
         ),
+        Asked("shows"),
     ]
     communities: Annotated[
         tuple[Annotated[str, Words("community")], ...],
@@ -118,10 +167,15 @@ class CaseStudy(Entry):
             examples=[["fathers-and-father-figures"]],
         ),
         Facet(likeness=3),
+        Asked(
+            "shows",
+            help="Only communities that your school itself names. You can leave this out.",
+        ),
     ] = ()
     partners: Annotated[
         tuple[Partner, ...],
         Field(min_length=1, max_length=30, title="Partners", description="Who took part."),
+        Asked("partners"),
     ]
     outcomes: Annotated[
         tuple[Outcome, ...],
@@ -130,9 +184,12 @@ class CaseStudy(Entry):
             title="What changed",
             description="Each change by itself, with where the claim comes from.",
         ),
+        Asked("results"),
     ] = ()
     evidence: Annotated[
-        Evidence, Field(title="Evidence", description="How sure we are that it worked.")
+        Evidence,
+        Field(title="Evidence", description="How sure we are that it worked."),
+        Asked("results"),
     ]
     stage: Annotated[
         Annotated[str, Words("stage")] | None,
@@ -142,9 +199,18 @@ class CaseStudy(Entry):
             examples=["building"],
         ),
         Facet(likeness=0),
+        Asked("effort", help="How far along the partnership was."),
     ] = None
-    cost: Annotated[Cost | None, Field(title="Cost", description="What it cost.")] = None
-    effort: Annotated[Effort | None, Field(title="Effort", description="What it took.")] = None
+    cost: Annotated[
+        Cost | None,
+        Field(title="Cost", description="What it cost."),
+        Asked("effort"),
+    ] = None
+    effort: Annotated[
+        Effort | None,
+        Field(title="Effort", description="What it took."),
+        Asked("effort"),
+    ] = None
     photos: Annotated[
         tuple[Photo, ...],
         Field(
@@ -152,6 +218,7 @@ class CaseStudy(Entry):
             title="Photos",
             description="Best without faces. Each needs words for it and a consent record.",
         ),
+        Asked("photos", help="Best without faces. Each needs words for it and consent."),
     ] = ()
     quotes: Annotated[
         tuple[Quote, ...],
@@ -160,6 +227,7 @@ class CaseStudy(Entry):
             title="Quotes",
             description="The words of people, by their roles. Each needs a consent record.",
         ),
+        Asked("voices", help="The words of people, by their roles. Each needs consent."),
     ] = ()
     people: Annotated[
         tuple[Person, ...],
@@ -169,6 +237,10 @@ class CaseStudy(Entry):
             description="Adults whose names stand in the text; best are none. "
             "Each needs a consent record. Children are never named.",
         ),
+        Asked(
+            "voices",
+            help="Adults who wish to be named in the text; best are none. Each needs consent.",
+        ),
     ] = ()
     consents: Annotated[
         tuple[Consent, ...],
@@ -177,6 +249,7 @@ class CaseStudy(Entry):
             title="Consent records",
             description="One for each signed form. The forms themselves stay with the school.",
         ),
+        Asked(recorded=("photos", "quotes", "people")),
     ] = ()
     permission: Annotated[
         Permission | None,
@@ -184,6 +257,7 @@ class CaseStudy(Entry):
             title="Permission of the community",
             description="Who agreed that the story of a community may be shared here.",
         ),
+        Asked("culture", when=When("cultural_notice", ("elder-approved",))),
     ] = None
     cultural_notice: Annotated[
         str,
@@ -194,10 +268,18 @@ class CaseStudy(Entry):
             "none, deceased-possible, elder-approved or restricted.",
             examples=["none"],
         ),
+        Asked(
+            "culture",
+            help="What Aboriginal and Torres Strait Islander readers should be told first.",
+        ),
     ]
     sources: Annotated[
         tuple[Reference, ...],
         Field(max_length=20, title="Sources", description="Where the facts can be checked."),
+        Asked(
+            "results",
+            help="Reports or pages where the facts can be checked. You can leave this out.",
+        ),
     ] = ()
     provenance: Annotated[
         str,
@@ -207,6 +289,7 @@ class CaseStudy(Entry):
             description="Told by the school, or written by the editors from public sources.",
             examples=["told-by-the-school"],
         ),
+        Asked(always="told-by-the-school"),
     ]
     submitted_by: Annotated[
         Phrase,
@@ -216,6 +299,7 @@ class CaseStudy(Entry):
             description="Your role, never your name.",
             examples=["principal"],
         ),
+        Asked("you"),
     ]
     review: Annotated[
         Review | None,
@@ -232,6 +316,7 @@ class CaseStudy(Entry):
             description="CC-BY-4.0 lets others use the words if they say where they come from.",
             examples=["CC-BY-4.0"],
         ),
+        Asked("you", help="Others may then use your words if they say where they come from."),
     ]
     fictional: Annotated[
         bool,

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from showcase.model.entry import Part
-from showcase.model.field import Day, Line, Note, Phrase
+from showcase.model.field import Asked, Day, Line, Note, Phrase
 from showcase.vocabularies import Words
 
 Form = Annotated[Line, Field(max_length=80)]
@@ -39,6 +39,7 @@ class Consent(Part):
             description="What the consent rests on.",
             examples=["signed-form"],
         ),
+        Asked(help="What the consent rests on."),
     ]
     people: Annotated[
         str,
@@ -48,6 +49,7 @@ class Consent(Part):
             description="none, adults, children or both.",
             examples=["none"],
         ),
+        Asked(never=True),
     ]
     identifiable: Annotated[
         bool,
@@ -56,9 +58,12 @@ class Consent(Part):
             description="yes where anybody can be known by a face, a name or a voice.",
             examples=["no"],
         ),
+        Asked(never=True),
     ]
     obtained: Annotated[
-        Day, Field(title="Given on", description="Year-month-day.", examples=["2026-05-01"])
+        Day,
+        Field(title="Given on", description="Year-month-day.", examples=["2026-05-01"]),
+        Asked(help="The day it was signed."),
     ]
     expires: Annotated[
         Day,
@@ -67,6 +72,7 @@ class Consent(Part):
             description="Year-month-day. Two years are usual.",
             examples=["2028-05-01"],
         ),
+        Asked(help="Two years are usual."),
     ]
     covers: Annotated[
         Line,
@@ -84,6 +90,7 @@ class Consent(Part):
             description="Year-month-day, when somebody has changed their mind. It works at once.",
             examples=["2027-01-31"],
         ),
+        Asked(never=True),
     ] = None
 
 
@@ -115,6 +122,7 @@ class Quote(Part):
             description="The number of the form, which stands under consents.",
             examples=["2026-014"],
         ),
+        Asked(never=True),
     ] = None
 
 
@@ -146,6 +154,7 @@ class Person(Part):
             description="The number of the form, which stands under consents.",
             examples=["2026-014"],
         ),
+        Asked(never=True),
     ] = None
 
 
@@ -171,7 +180,9 @@ class Permission(Part):
         ),
     ]
     on: Annotated[
-        Day, Field(title="Given on", description="Year-month-day.", examples=["2026-05-01"])
+        Day,
+        Field(title="Given on", description="Year-month-day.", examples=["2026-05-01"]),
+        Asked(help="The day they agreed."),
     ]
     covers: Annotated[
         Line,
@@ -205,4 +216,5 @@ class Permission(Part):
             title="Withdrawn on",
             description="Year-month-day, when the community has changed its mind.",
         ),
+        Asked(never=True),
     ] = None

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from showcase.kinds.parts import Ages, Review
+from showcase.kinds.parts import Review
+from showcase.kinds.times import Ages
 from showcase.model.entry import Entry, KindInfo, Section
 from showcase.model.field import Note, Sentence, Whole
 from showcase.vocabularies import Words

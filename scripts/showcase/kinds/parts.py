@@ -6,6 +6,7 @@ from pydantic import Field
 
 from showcase.model.entry import Part
 from showcase.model.field import (
+    Asked,
     Day,
     Facet,
     Line,
@@ -15,12 +16,9 @@ from showcase.model.field import (
     Sentence,
     Slug,
     WebAddress,
-    Whole,
-    Year,
+    When,
 )
 from showcase.vocabularies import Words
-
-Age = Annotated[Whole, Field(ge=0, le=25)]
 
 
 class Organisation(Part):
@@ -58,6 +56,7 @@ class Location(Part):
             examples=["AU"],
         ),
         Facet(),
+        Asked(help="The country it happened in."),
     ]
     state: Annotated[
         Annotated[str, Words("state")] | None,
@@ -67,6 +66,7 @@ class Location(Part):
             examples=["TAS"],
         ),
         Facet(likeness=2),
+        Asked(when=When("country", ("AU",))),
     ] = None
     region: Annotated[
         Line | None,
@@ -75,6 +75,10 @@ class Location(Part):
             title="Region",
             description="For examples from other countries: the state, province or nation.",
             examples=["Ontario"],
+        ),
+        Asked(
+            help="The state, province or nation.",
+            when=When("country", ("AU",), other=True),
         ),
     ] = None
     locality: Annotated[
@@ -94,46 +98,10 @@ class Location(Part):
             examples=["inner-regional"],
         ),
         Facet(likeness=2),
-    ] = None
-
-
-class Ages(Part):
-    """The youngest and oldest who took part."""
-
-    youngest: Annotated[
-        Age, Field(title="Youngest", description="Age in years, from 0.", examples=["5"])
-    ]
-    oldest: Annotated[
-        Age, Field(title="Oldest", description="Age in years, to 25.", examples=["8"])
-    ]
-
-
-class Years(Part):
-    """When it ran."""
-
-    start: Annotated[
-        Year | None,
-        Field(
-            title="First year",
-            description="The year it began. Leave it out if you do not know.",
-            examples=["2022"],
+        Asked(
+            help="How far the place is from services.",
+            when=When("country", ("AU",)),
         ),
-    ] = None
-    end: Annotated[
-        Year | None,
-        Field(title="Last year", description="The year it ended.", examples=["2024"]),
-    ] = None
-    ongoing: Annotated[
-        bool | None,
-        Field(
-            title="Still running",
-            description="yes or no. Leave it out if you do not know.",
-            examples=["yes"],
-        ),
-    ] = None
-    note: Annotated[
-        Sentence | None,
-        Field(title="About the dates", description="Anything the years alone do not tell."),
     ] = None
 
 
@@ -206,6 +174,11 @@ class Outcome(Part):
             description="The short name of one of the sources below.",
             examples=["school-count"],
         ),
+        Asked(
+            help="Who counted or wrote it down, such as a count kept by the school.",
+            named="sources",
+            example="Attendance count kept by the school",
+        ),
     ] = None
     doubt: Annotated[
         Sentence | None,
@@ -229,6 +202,7 @@ class Evidence(Part):
             examples=["low"],
         ),
         Facet(likeness=0),
+        Asked(help="Most examples are low, and that is fine."),
     ]
     basis: Annotated[
         str,
@@ -261,6 +235,7 @@ class Cost(Part):
             examples=["very-low"],
         ),
         Facet(),
+        Asked(help="The band that fits best."),
     ]
     note: Annotated[
         Note | None,
@@ -279,6 +254,7 @@ class Effort(Part):
         str,
         Words("effort"),
         Field(title="Effort", description="low, medium or high.", examples=["low"]),
+        Asked(help="What it asked of your school."),
     ]
     note: Annotated[
         Note | None,
@@ -302,6 +278,7 @@ class Photo(Part):
             description="Small letters, numbers and dashes; ending in .jpg, .png or .webp.",
             examples=["reading-corner.jpg"],
         ),
+        Asked(never=True),
     ]
     alt: Annotated[
         Sentence | None,
@@ -319,6 +296,7 @@ class Photo(Part):
             description="none, adults, children or both.",
             examples=["none"],
         ),
+        Asked(help="Whom somebody can see in it."),
     ]
     identifiable: Annotated[
         bool,
@@ -326,6 +304,10 @@ class Photo(Part):
             title="Somebody can be recognised",
             description="yes where a face, a name tag or anything else tells who somebody is.",
             examples=["no"],
+        ),
+        Asked(
+            help="By a face, a name tag or anything else.",
+            when=When("people", ("none",), other=True),
         ),
     ] = False
     consent: Annotated[
@@ -337,6 +319,7 @@ class Photo(Part):
             "The form itself stays with the school.",
             examples=["2026-014"],
         ),
+        Asked(never=True),
     ] = None
 
 
@@ -350,6 +333,7 @@ class Reference(Part):
             description="A short name that outcomes point to.",
             examples=["school-count"],
         ),
+        Asked(never=True),
     ]
     title: Annotated[
         Line,

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from showcase.model.entry import Route
-from showcase.model.field import Facet, To, Translated
+from showcase.model.field import Asked, Facet, To, Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Description:
     `inner` are the fields of a group; `many` says that the field is a list; `vocabulary` and
     `to` name what a word or reference must be one of, or are empty. `may_be_none` says that an
     entry can leave the value open, not only the writing of it. `translated` texts are said anew in
-    each language.
+    each language. `asked` says how the form for sending in asks for it.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Description:
     translated: bool
     base: type
     inner: tuple["Description", ...]
+    asked: Asked
 
 
 def unwrap(annotation: Any) -> tuple[Any, bool, list[Any]]:
@@ -77,6 +78,7 @@ def describe_field(name: str, declared: FieldInfo) -> Description:
         translated=any(isinstance(mark, Translated) for mark in marks),
         base=get_origin(base) or base,
         inner=describe(base) if group else (),
+        asked=next((mark for mark in marks if isinstance(mark, Asked)), Asked()),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from showcase.model.clearance import LENGTH
-from showcase.model.field import Day, Line, Note, Slug, Title
+from showcase.model.field import Asked, Day, Line, Note, Slug, Title
 from showcase.model.problem import Place
 
 Route = tuple[str | int, ...]
@@ -25,13 +25,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One topic of the form for sending in: its name in addresses, its title and what it is for.
+
+    A step with `story` asks for the parts of the story.
+    """
+
+    name: str
+    title: str
+    lead: str
+    story: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KindInfo:
     """What is true of all entries of a kind.
 
     `shape` says how an entry lies in `folder`: a folder of its own with an index.md, or one file.
     `address` is the first part of its pages' web addresses. Lists show woven `pictures` or plain
     lines; `group_by` names the field whose words head the groups of a list. Kinds
-    stand in the `order` of these numbers wherever several are shown.
+    stand in the `order` of these numbers wherever several are shown. A kind with `steps` can be
+    sent in by the form.
     """
 
     name: str
@@ -45,6 +59,7 @@ class KindInfo:
     pictures: bool = False
     group_by: str = ""
     order: int = 50
+    steps: tuple[Step, ...] = ()
 
     @property
     def labels(self) -> str:
@@ -144,6 +159,7 @@ class Entry(Part):
             description="A short name that says what was done. At most 80 letters.",
             examples=["Families and teachers plan reading together"],
         ),
+        Asked("idea"),
     ]
     status: Annotated[
         str,
@@ -154,6 +170,7 @@ class Entry(Part):
             examples=["in-review"],
             json_schema_extra={"for_editors": True},
         ),
+        Asked(always="in-review"),
     ] = PUBLISHED
     archive: Annotated[
         Archive | None,

@@ -37,6 +37,39 @@ class Translated:
     """Marks a text that a translation says in its own words; all else comes from the original."""
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """What must be chosen before a field is asked: one of `words` in the field `name` beside it.
+
+    With `other` it is the other way round: anything but these words.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Marks how the form for sending in asks for a field; the parts of a group are asked with it.
+
+    `step` names one of the steps of the kind. `help` stands for the field's own help, where that
+    speaks to those who write a file. `when` is what must be chosen first. `always` is what the form
+    writes without asking. `named` says that people write the title of an entry of that list, which
+    the form adds to it. A list that is `recorded` is filled from what is asked beside each entry
+    of those other lists. `never` keeps a part out of the form.
+    """
+
+    step: str = ""
+    help: str = ""
+    when: When | None = None
+    always: str = ""
+    named: str = ""
+    recorded: tuple[str, ...] = ()
+    never: bool = False
+    example: str = ""
+
+
 def check_address(text: str) -> str:
     """Return a web address that a reader may follow; refuse every other scheme and form."""
     try:

@@ -46,9 +46,17 @@ class Example:
     faulty: tuple[int, ...]
 
 
+def in_form(text: str) -> str:
+    """Mark what a check says that the form says too, so that it is found for the catalogues."""
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check. `subject` is what it runs on: a kind, Story, PersonalData, Checked or Site."""
+    """One check. `subject` is what it runs on: a kind, Story, PersonalData, Checked or Site.
+
+    `message` is what it says, with the values that stand in it, where the form says it too.
+    """
 
     fault: Fault
     subject: type
@@ -56,6 +64,7 @@ class Rule:
     bad: Example
     good: Example
     kind: type[Entry]
+    message: str = ""
 
     def run(self, subject: object, site: Site) -> Iterator[Problem]:
         """Yield what the rule finds in one subject."""

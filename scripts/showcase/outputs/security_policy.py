@@ -18,9 +18,10 @@ Headers = dict[str, str]
 
 
 def form_targets(settings: Settings) -> str:
-    """Return where forms may be sent: to us, and to where the form of questions goes."""
-    asked = urlsplit(settings.ask)
-    return f"'self' {asked.scheme}://{asked.netloc}" if asked.netloc else "'self'"
+    """Return where forms may be sent: to us, and to where questions and examples go."""
+    asked = (urlsplit(one) for one in (settings.ask, settings.ways.post))
+    hosts = dict.fromkeys(f"{one.scheme}://{one.netloc}" for one in asked if one.netloc)
+    return " ".join(["'self'", *hosts])
 
 
 def directives(settings: Settings) -> dict[str, str]:

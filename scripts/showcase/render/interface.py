@@ -101,7 +101,9 @@ def page_language(context: Context) -> Language:
 def in_every_language() -> frozenset[str]:
     """Return the addresses that stand in each language's folder, whatever is translated."""
     lists = {f"{kind.info.address}/" for kind in all_kinds()}
-    return frozenset({"", "search/", "like-ours/", "shortlist/", "compare/", *lists})
+    return frozenset(
+        {"", "search/", "like-ours/", "shortlist/", "compare/", "contribute/share/", *lists}
+    )
 
 
 def in_own_language(url: Callable[..., str]) -> Callable[..., str]:

@@ -26,6 +26,7 @@ from showcase.render.hard_words import explained
 from showcase.render.picking import picking_pages
 from showcase.render.reference_pages import reference_pages
 from showcase.render.safe_html import SafePart, safe_parts
+from showcase.render.share_form import share_page
 from showcase.render.support import (
     Support,
     behind_dimension,
@@ -320,6 +321,7 @@ class Renderer:
         yield from self.doors()
         yield from self.ask()
         yield from picking_pages(self)
+        yield share_page(self)
         for kind in all_kinds():
             yield from self.lists(kind)
         yield from taken_down_pages(self)

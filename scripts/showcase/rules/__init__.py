@@ -38,9 +38,9 @@ def read_rule(module: ModuleType) -> Rule:
     fault = Fault(
         name, severity, *(" ".join(text.split()) for text in (parts[0], said["Why"], said["Mend"]))
     )
-    return Rule(
-        fault, subject, module.check, read_example(said["Bad"]), read_example(said["Good"]), kind
-    )
+    bad, good = read_example(said["Bad"]), read_example(said["Good"])
+    message: str = getattr(module, "MESSAGE", "")
+    return Rule(fault, subject, module.check, bad, good, kind, message)
 
 
 @cache

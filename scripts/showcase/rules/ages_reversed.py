@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("The youngest, %(youngest)s, is older than the oldest, %(oldest)s.")
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
@@ -26,6 +27,6 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
     if case.ages and case.ages.youngest > case.ages.oldest:
         yield Finding(
             case.at("ages"),
-            f"The youngest, {case.ages.youngest}, is older than the oldest, {case.ages.oldest}.",
+            MESSAGE % {"youngest": case.ages.youngest, "oldest": case.ages.oldest},
             field="Ages",
         )

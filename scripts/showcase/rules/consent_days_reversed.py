@@ -39,11 +39,12 @@ from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.shown import shown
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("The consent %(form)s ends on the day it was given, or before.")
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
@@ -52,6 +53,6 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
         if record.expires <= record.obtained:
             yield Finding(
                 case.at("consents", number),
-                f"The consent {shown(record.form)} ends on the day it was given, or before.",
+                MESSAGE % {"form": shown(record.form)},
                 field="Ends on",
             )

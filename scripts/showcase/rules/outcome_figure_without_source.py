@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.shown import shown
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("The figure “%(figure)s” does not say where it comes from.")
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
@@ -35,6 +36,6 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
         if outcome.figure and not outcome.source:
             yield Finding(
                 case.at("outcomes", number),
-                f"The figure “{shown(outcome.figure)}” does not say where it comes from.",
+                MESSAGE % {"figure": shown(outcome.figure)},
                 field="Where the claim comes from",
             )

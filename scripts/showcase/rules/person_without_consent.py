@@ -32,15 +32,16 @@ from collections.abc import Iterator
 from showcase.consents import standing
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.shown import shown
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("%(name)s is named, and there is no consent record.")
 SAID = {
-    "none": "there is no consent record",
-    "ended": "the consent has ended",
-    "withdrawn": "the consent was withdrawn",
+    "none": MESSAGE,
+    "ended": "%(name)s is named, and the consent has ended.",
+    "withdrawn": "%(name)s is named, and the consent was withdrawn.",
 }
 
 
@@ -51,6 +52,6 @@ def check(case: CaseStudy, site: Site) -> Iterator[Finding]:
         if state in SAID:
             yield Finding(
                 case.at("people", number),
-                f"{shown(person.name)} is named, and {SAID[state]}.",
+                SAID[state] % {"name": shown(person.name)},
                 field="Named adults",
             )

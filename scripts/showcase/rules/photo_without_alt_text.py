@@ -22,10 +22,11 @@ from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("Nothing says what %(file)s shows.")
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
@@ -34,6 +35,6 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
         if not photo.alt:
             yield Finding(
                 case.at("photos", number),
-                f"Nothing says what {photo.file} shows.",
+                MESSAGE % {"file": photo.file},
                 field="What the photo shows",
             )

@@ -22,10 +22,11 @@ from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("There is no consent record for %(file)s.")
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
@@ -34,6 +35,6 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
         if not photo.consent:
             yield Finding(
                 case.at("photos", number),
-                f"There is no consent record for {photo.file}.",
+                MESSAGE % {"file": photo.file},
                 field="Consent record",
             )

@@ -29,11 +29,12 @@ from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.shown import shown
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("There is no consent record for the quote of %(by)s.")
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
@@ -42,6 +43,6 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
         if not quote.consent:
             yield Finding(
                 case.at("quotes", number),
-                f"There is no consent record for the quote of {shown(quote.by)}.",
+                MESSAGE % {"by": shown(quote.by)},
                 field="Consent record",
             )

@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("The place is in Australia, but names no state or territory.")
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
     if case.place.country == "AU" and not case.place.state:
         yield Finding(
             case.at("place"),
-            "The place is in Australia, but names no state or territory.",
+            MESSAGE,
             field="State or territory",
         )
     elif case.place.country != "AU" and case.place.state:

@@ -33,11 +33,12 @@ from collections.abc import Iterator
 
 from showcase.language import language, part_names
 from showcase.model.problem import Place, Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.site import Site
 from showcase.story import Story
 
 severity = Severity.WARNING
+MESSAGE = in_form("The part “%(part)s” is missing.")
 
 
 def check(story: Story, _: Site) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ def check(story: Story, _: Site) -> Iterator[Finding]:
         if heading is None and section.required:
             yield Finding(
                 Place(entry.path, max(1, entry.body_line - 1)),
-                f"The part “{name}” is missing.",
+                MESSAGE % {"part": name},
                 hint=f"Add a line “## {name}” and write below it. {section.help}",
                 field=section.heading,
             )

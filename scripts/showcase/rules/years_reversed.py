@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
-from showcase.model.rule import Finding
+from showcase.model.rule import Finding, in_form
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+MESSAGE = in_form("The last year, %(end)s, is before the first, %(start)s.")
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
@@ -27,6 +28,6 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
     if years and years.start and years.end and years.end < years.start:
         yield Finding(
             case.at("years"),
-            f"The last year, {years.end}, is before the first, {years.start}.",
+            MESSAGE % {"end": years.end, "start": years.start},
             field="Years",
         )
