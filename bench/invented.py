@@ -13,6 +13,7 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Section
 from showcase.model.site import Site
 from showcase.reading_level import school_year
+from showcase.rules.cultural_notice_missing import COMMUNITY
 from showcase.rules.summary_hard_to_read import HARDEST
 from showcase.vocabularies import vocabulary
 
@@ -119,6 +120,8 @@ class Inventor:
             "licence": "CC-BY-4.0",
             "fictional": "yes",
         }
+        if COMMUNITY in (facts["communities"] or ()):
+            facts["cultural_notice"] = "deceased-possible"
         return {name: value for name, value in facts.items() if value is not None}
 
     def summary(self, random: Random, first: str) -> str:
