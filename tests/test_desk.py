@@ -20,7 +20,6 @@ from showcase.calendars import folded
 from showcase.check import check
 from showcase.desk.coverage import community_rows, level_grids, widest
 from showcase.desk.due import all_due, due_calendar, overdue, soon
-from showcase.desk.hardest import hard, sentences
 from showcase.desk.known import Known, Saved
 from showcase.desk.last_links import read_last_links
 from showcase.desk.numbers import facts_of, groups, now, over_time, stats
@@ -32,7 +31,9 @@ from showcase.desk.waiting import waiting
 from showcase.desk.weakest import weakest
 from showcase.git_history import all_changes, saved_days, spread, versions
 from showcase.kinds.question import Question
+from showcase.model.problem import Place
 from showcase.outputs.publish import CannotPublish
+from showcase.reading_level import cut, reading_of
 from showcase.review_command import print_stats, review
 from showcase.reviewing import is_case, write_desk
 from showcase.settings import Settings
@@ -252,11 +253,14 @@ def test_the_weakest_lack_most(real: Known) -> None:
 
 def test_the_hardest_sentences_are_those_of_the_page(real: Known) -> None:
     case = real.cases[0]
-    found = hard(case)
-    years = [year for year, _ in found.sentences]
+    found = reading_of(case).hardest()
+    years = [one.year for one in found]
     assert years == sorted(years, reverse=True)
-    assert all(one.split()[0] in case.body + case.summary for _, one in found.sentences)
-    assert list(sentences("It cost $3.50 each. Who paid? The school.")) == [
+    told = case.body + str(case.model_dump())
+    assert all(one.text.split()[0] in told for one in found)
+    assert [
+        one.text for one in cut("It cost $3.50 each. Who paid? The school.", Place("x.md"), "")
+    ] == [
         "It cost $3.50 each.",
         "Who paid?",
         "The school.",

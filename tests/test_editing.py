@@ -52,7 +52,7 @@ def test_fix_says_when_nothing_is_sure(home: Path) -> None:
 def test_an_entry_that_is_not_there_is_named(home: Path) -> None:
     done = showcase("fix", "no-such-case", cwd=home)
     assert done.returncode == 2
-    assert "There is no entry “no-such-case” here." in done.stderr
+    assert "There is no entry “no-such-case”." in done.stderr
     assert "Traceback" not in done.stderr
 
 

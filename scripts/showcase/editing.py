@@ -1,7 +1,5 @@
 """The commands of editors that change an entry: fix, publish, archive."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 import click
 
 from showcase.check import Result
+from showcase.cleaning import replace_file
 from showcase.command import Misuse, checked, find_root, finish, has_errors
 from showcase.kinds import kind_named
 from showcase.mending import Mended, mend
@@ -18,7 +17,7 @@ from showcase.model.shown import shown
 from showcase.outputs.report import text_report
 from showcase.read import read_text
 from showcase.setting import CannotSet, with_facts
-from showcase.takedown.sources import Target, meant
+from showcase.takedown.sources import NotOneEntry, Target, one_meant
 from showcase.today import today
 
 # A case that nobody has looked at for two years is looked at again.
@@ -27,16 +26,10 @@ YEARS_TO_REVIEW = 2
 
 def entry_meant(root: Path, asked: str) -> Target:
     """Return the one entry that a person means by its name, path or address."""
-    found = meant(root, asked)
-    if not found:
-        raise Misuse(
-            f"There is no entry “{shown(asked, 200)}” here. Give its address, or its kind and "
-            "name, such as case-study/reading-at-home."
-        )
-    if len(found) > 1:
-        names = " or ".join(one.name for one in found)
-        raise Misuse(f"“{shown(asked, 200)}” can be more than one. Say which: {names}.")
-    return found[0]
+    try:
+        return one_meant(root, asked)
+    except NotOneEntry as error:
+        raise Misuse(str(error)) from None
 
 
 def text_of(root: Path, path: str) -> str:
@@ -46,19 +39,6 @@ def text_of(root: Path, path: str) -> str:
         raise Misuse(f"{shown(path, 200)}: {problems[0].message} {problems[0].hint}".strip())
     with (root / path).open(encoding="utf-8", newline="") as file:
         return file.read()
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all, with the rights it had."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(name).chmod(path.stat().st_mode & 0o777)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def problems_of(result: Result, paths: Iterable[str]) -> tuple[Problem, ...]:
@@ -95,7 +75,7 @@ def fix(entry: str, look: bool) -> None:
             click.echo("\n".join(map(told, done)))
             number += len(done)
         if done and not look:
-            write_text(root / path, text)
+            replace_file(root / path, text.encode("utf-8"))
     if not number:
         click.echo("There is nothing here that can be mended without a person.")
     left = problems_of(checked(root, drafts=True), paths) if not look else ()
@@ -131,12 +111,12 @@ def set_or_restore(root: Path, target: Target, facts: Mapping[str, object], refu
         after = with_facts(before, kind, facts) if kind else before
     except CannotSet as error:
         raise Misuse(f"{shown(path, 200)}: {error}") from None
-    write_text(root / path, after)
+    replace_file(root / path, after.encode("utf-8"))
     left = problems_of(checked(root), [path])
     if left:
         click.echo(f"{text_report(left, 1)}\n")
     if has_errors(left):
-        write_text(root / path, before)
+        replace_file(root / path, before.encode("utf-8"))
         click.echo(f"{refusal}, and its file is as it was.")
         finish(left)
 

@@ -8,7 +8,7 @@ import yaml
 from showcase.field_faults import UNKNOWN, WRONG_SHAPE
 from showcase.front_matter import one_line, quoted
 from showcase.model.problem import Place, Problem
-from showcase.parse import split
+from showcase.parse import split, with_facts_text
 
 # Their suggestions are for when a person has looked: a translation is not up to date because its
 # note says so.
@@ -116,9 +116,8 @@ def mend(text: str, problems: Iterable[Problem]) -> tuple[str, tuple[Mended, ...
     if parts is None:
         return text, ()
     facts = parts[0]
-    before = text.index("\n") + 1
     mended, made = facts, []
     for (start, end), (new, problem) in sorted(changes(facts, problems).items(), reverse=True):
         made.append(Mended(problem.place, problem.field, facts[start:end], new))
         mended = mended[:start] + new + mended[end:]
-    return text[:before] + mended + text[before + len(facts) :], tuple(reversed(made))
+    return with_facts_text(text, mended), tuple(reversed(made))

@@ -37,6 +37,13 @@ def split(text: str) -> tuple[str, str, int] | None:
     return None
 
 
+def with_facts_text(text: str, facts: str) -> str:
+    """Return the text of an entry's file with other facts between its dashes."""
+    parts = split(text)
+    before = text.index("\n") + 1
+    return text if parts is None else text[:before] + facts + text[before + len(parts[0]) :]
+
+
 def told_once(faults: list[ErrorDetails]) -> list[ErrorDetails]:
     """Return the faults without a list's complaint of too few items where items are at fault."""
     routes = [fault["loc"] for fault in faults]

@@ -16,6 +16,9 @@ from showcase.translating import translated_fields
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
+# The school year that we aim at, and how many of its hardest sentences an editor is shown.
+AIM = 7
+MOST_SENTENCES = 5
 # What is shorter is a label, or too short to say how hard it is.
 FEWEST_WORDS = 8
 
@@ -40,7 +43,7 @@ class Reading:
     words: int
     sentences: tuple[Sentence, ...]
 
-    def hardest(self, most: int) -> tuple[Sentence, ...]:
+    def hardest(self, most: int = MOST_SENTENCES) -> tuple[Sentence, ...]:
         """Return the hardest of the sentences that are long enough to say, the hardest first."""
         long = [one for one in self.sentences if one.words >= FEWEST_WORDS]
         return tuple(sorted(long, key=lambda one: (-one.year, one.place.line))[:most])

@@ -7,7 +7,7 @@ import yaml
 
 from showcase.front_matter import front_matter
 from showcase.model.entry import Entry
-from showcase.parse import split
+from showcase.parse import split, with_facts_text
 
 
 class CannotSet(Exception):
@@ -52,11 +52,9 @@ def with_facts(text: str, kind: type[Entry], facts: Mapping[str, Any]) -> str:
     if parts is None:
         raise CannotSet("The file does not begin with its facts. Run: showcase check")
     windows = text.split("\n", 1)[0].endswith("\r")
-    before = text.index("\n") + 1
     now = parts[0].replace("\r\n", "\n").removesuffix("\r") if windows else parts[0]
     for name, value in facts.items():
         now = put(now, kind, name, value)
-    after = text[before + len(parts[0]) :]
     if windows:
         now = now.replace("\n", "\r\n") + "\r"
-    return text[:before] + now + after
+    return with_facts_text(text, now)

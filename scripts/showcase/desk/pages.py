@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from showcase.desk import coverage, due, hardest, numbers, open_questions
+from showcase.desk import coverage, due, numbers, open_questions
 from showcase.desk.known import Known
 from showcase.desk.near_copies import near_copies
 from showcase.desk.plot import plot
@@ -16,7 +16,8 @@ from showcase.desk.translated import tallies, translations
 from showcase.desk.waiting import waiting
 from showcase.desk.weakest import weakest
 from showcase.kinds.case_study import CaseStudy
-from showcase.language import ENGLISH
+from showcase.language import ENGLISH, ORIGINAL
+from showcase.reading_level import AIM, reading_of
 from showcase.vocabularies import vocabulary
 
 CALENDAR = "desk.ics"
@@ -84,8 +85,9 @@ def first_page(known: Known) -> tuple[str, bytes]:
 
 def reading_page(known: Known) -> tuple[str, bytes]:
     """Return the page of how hard entries are to read."""
-    found = hardest.hardest(known.published)
-    return page("reading.html", known, found=found, most=MOST_HARD, aim=hardest.AIM)
+    english = (reading_of(one) for one in known.published if one.language == ORIGINAL)
+    found = sorted(english, key=lambda one: (-one.year, one.entry.path))
+    return page("reading.html", known, found=found, most=MOST_HARD, aim=AIM)
 
 
 def alike_page(known: Known) -> tuple[str, bytes]:

@@ -1,10 +1,10 @@
 """The pages about a proposal: one for all of it, and one for each entry that it changes."""
 
-from showcase.desk.hardest import AIM
 from showcase.desk.known import Known
 from showcase.desk.letters import letters
 from showcase.desk.pages import page
 from showcase.desk.proposed import Changed, Proposal, checklist
+from showcase.reading_level import AIM
 
 INDEX = "proposal.html"
 # Year 7 is what we aim at; above this the hardest sentences are worth mending first.

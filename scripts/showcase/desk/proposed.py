@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from showcase.consents import Standing, standing
-from showcase.desk.hardest import Hard, hard
 from showcase.desk.near_copies import Copies, NearCopy
 from showcase.desk.told import Change, changed_facts, changed_texts
 from showcase.desk.weakest import Lack, lacks_of
 from showcase.desk.word_changes import Beside
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.parts import Outcome, Photo, Reference
-from showcase.language import ENGLISH
+from showcase.language import ENGLISH, ORIGINAL
 from showcase.model.entry import Entry
 from showcase.model.problem import Problem, Severity
 from showcase.model.site import Site
+from showcase.reading_level import Reading, reading_of
 
 CONSENT: Mapping[Standing, str] = {
     "none": "No consent record is named. The photo is not shown.",
@@ -103,9 +103,9 @@ class Changed:
         return changed_texts(self.before, self.after)
 
     @cached_property
-    def hard(self) -> Hard | None:
+    def reading(self) -> Reading | None:
         """How hard it is to read, or None where there is nothing to read in English."""
-        return hard(self.after) if self.after and self.after.language == "en" else None
+        return reading_of(self.after) if self.after and self.after.language == ORIGINAL else None
 
     @property
     def near(self) -> tuple[tuple[Entry, NearCopy], ...]:
@@ -115,13 +115,14 @@ class Changed:
     @property
     def photos(self) -> tuple[Shown, ...]:
         """Its photos."""
-        after = self.after
-        return tuple(map(self.shown, after.photos)) if isinstance(after, CaseStudy) else ()
+        case = self.after
+        if not isinstance(case, CaseStudy):
+            return ()
+        return tuple(self.shown(case, one) for one in case.photos)
 
-    def shown(self, photo: Photo) -> Shown:
-        """Return a photo with who is in it and how its consent stands."""
-        assert isinstance(self.after, CaseStudy)  # noqa: S101 - only a case has photos
-        state = standing(self.after, photo, self.site)
+    def shown(self, case: CaseStudy, photo: Photo) -> Shown:
+        """Return a photo of a case with who is in it and how its consent stands."""
+        state = standing(case, photo, self.site)
         people = ENGLISH.word("people", photo.people).label
         known = "Somebody can be recognised." if photo.identifiable else "Nobody is recognisable."
         said = CONSENT[state]
@@ -190,7 +191,7 @@ def checklist(changed: Changed, highest: int) -> Iterator[Item]:
         yield Item("Each photo has words and consent.", sound, "see the photos")
         whole = not any(one.weight >= 3 and "the part" in one.words for one in changed.lacks)
         yield Item("All expected parts of the story are there.", whole, "see what is missing")
-    if changed.hard:
-        year = round(changed.hard.year)
+    if changed.reading:
+        year = round(changed.reading.year)
         yield Item(f"It reads like Year {highest} or below.", year <= highest, f"Year {year}")
     yield Item("No other example tells the same story.", not changed.near, "see told twice")

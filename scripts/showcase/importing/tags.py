@@ -169,9 +169,8 @@ def all_bold(nodes: list[Node | str]) -> bool:
     )
 
 
-def paragraph(node: Node) -> Block:
-    """Return a paragraph; one that is a short bold line is a heading."""
-    words = piece(node)
+def paragraph(node: Node, words: Piece) -> Block:
+    """Return a paragraph of some words; one that is a short bold line is a heading."""
     short = len(words.plain) <= LONGEST_HEADING and "\n" not in words.plain
     if short and words.plain and not words.plain.endswith(".") and all_bold(node.children):
         return Heading(BOLD_LEVEL, words)
@@ -260,9 +259,9 @@ def block_of(node: Node) -> Iterator[Block]:
     elif node.tag == "table":
         yield grid_of(tuple(row for row in rows_of(node) if row))
     elif node.tag in {"p", "pre", "dt", "dd", "figcaption"}:
-        block = paragraph(node)
-        if block.words.plain or block.words.pictures:  # type: ignore[union-attr]
-            yield block
+        words = piece(node)
+        if words.plain or words.pictures:
+            yield paragraph(node, words)
     else:
         yield from blocks_of(node.children)
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from showcase.asking import form_of
 from showcase.importing.draft import Piece
 from showcase.importing.labels import Fact
 from showcase.importing.slugs import slug_of
+from showcase.meant import meant_day
 from showcase.model.describe import Description
 from showcase.vocabularies import vocabulary
 
@@ -17,7 +18,6 @@ Known = Mapping[str, Mapping[str, str]]
 TICKED = re.compile(r"^\s*(?:[-*]\s*)?(?:[☒☑✓✔]|\[[xX]\])\s*(.+)$", re.MULTILINE)
 BOX = re.compile(r"[☐☒☑]|\[[ xX]\]")
 YES = {"yes": "yes", "y": "yes", "true": "yes", "no": "no", "n": "no", "false": "no"}
-DAYS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%B %d, %Y", "%d %B, %Y")
 # A text that is kept though no word is like it, so that the check says which words there are.
 LONGEST_SLIP, MOST_ITEMS = 60, 20
 EMPTY = {"", "_no response_", "no response"}
@@ -65,13 +65,7 @@ def many_words(text: str, words: Mapping[str, str]) -> list[str] | None:
 
 def day(text: str) -> str:
     """Return a day as year-month-day where it can be read in one way only, else as it is."""
-    plain = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", " ".join(text.split()))
-    for form in DAYS:
-        try:
-            return datetime.strptime(plain, form).date().isoformat()
-        except ValueError:
-            continue
-    return text
+    return meant_day(text) or text
 
 
 def text_value(fact: Fact, piece: Piece, text: str) -> str:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from statistics import median
 
 from showcase.model.shown import shown
-from showcase.reading_level import Reading, Sentence
+from showcase.reading_level import AIM, Reading, Sentence
 
-AIM = 7
-MOST_SENTENCES = 5
 NEXT = "Next: make two sentences of one long one, and use everyday words. Then run it again."
 
 
@@ -23,7 +21,7 @@ def of_one(reading: Reading) -> str:
         f"we aim at Year {AIM}.",
         f"It has {reading.words} words in {len(reading.sentences)} sentences.",
     ]
-    hardest = reading.hardest(MOST_SENTENCES)
+    hardest = reading.hardest()
     if hardest:
         lines += ["", "Its hardest sentences:", *map(sentence_line, hardest), "", NEXT]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from showcase.model.problem import Problem, Severity
 from showcase.model.shown import shown
 from showcase.takedown.plans import Plan, plan_for_entry, plan_for_photo, plan_for_words
 from showcase.takedown.removing import CannotRemove, Seen
-from showcase.takedown.sources import Target, meant
+from showcase.takedown.sources import NotOneEntry, Target, one_meant
 from showcase.takedown.telling import lines_of, listed
 from showcase.takedown.work import (
     Desk,
@@ -48,17 +48,10 @@ class Asked:
 
 def target_of(root: Path, name: str) -> Target:
     """Return the one entry that is meant; CannotRemove where there is none, or more than one."""
-    found = meant(root, name)
-    if not found:
-        raise CannotRemove(
-            f"There is no entry “{shown(name)}”. Give its address, or its kind and name, such as "
-            "case-study/reading-at-home."
-        )
-    if len(found) > 1:
-        raise CannotRemove(
-            f"“{shown(name)}” can mean {' or '.join(one.name for one in found)}. Say which."
-        )
-    return found[0]
+    try:
+        return one_meant(root, name)
+    except NotOneEntry as error:
+        raise CannotRemove(str(error)) from None
 
 
 def show(desk: Desk, plan: Plan, own: list[Seen], advice: str) -> bool:

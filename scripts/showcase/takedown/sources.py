@@ -12,6 +12,7 @@ from typing import Any
 from showcase.file_names import is_translation, split_name
 from showcase.kinds import all_kinds
 from showcase.model.entry import KindInfo
+from showcase.model.shown import shown
 from showcase.parse import split
 from showcase.takedown.traces import Run, Traces
 from showcase.yaml_text import read_yaml
@@ -99,6 +100,24 @@ def meant(root: Path, asked: str) -> list[Target]:
         if plain in exact or plain.endswith(f"/{one.address.rstrip('/')}"):
             found.append(one)
     return found
+
+
+class NotOneEntry(Exception):
+    """No entry is meant, or more than one; the text says so, for people."""
+
+
+def one_meant(root: Path, asked: str) -> Target:
+    """Return the one entry that a person means; NotOneEntry where there is none, or more."""
+    found = meant(root, asked)
+    if not found:
+        raise NotOneEntry(
+            f"There is no entry “{shown(asked)}”. Give its address, or its kind and name, such as "
+            "case-study/reading-at-home."
+        )
+    if len(found) > 1:
+        names = " or ".join(one.name for one in found)
+        raise NotOneEntry(f"“{shown(asked)}” can mean {names}. Say which.")
+    return found[0]
 
 
 def told(value: Any) -> Iterator[str]:
