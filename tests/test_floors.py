@@ -15,7 +15,7 @@ FLOORS = {
     "judging": 5, "keeping": 5, "making": 5, "pieces": 5,
     "git_changes": 5, "today": 5, "trouble": 5, "watcher": 5,
     "mkdocs_hook": 5, "__main__": 5,
-    "takedown": 5,
+    "takedown": 5, "taking_down": 5,
     "arriving": 5, "intake": 5,
     "importing": 4,
     "git_history": 5, "reviewing": 5, "review_command": 5, "proposing": 5, "trying": 5,

@@ -189,6 +189,25 @@ class TestPerson:
             assert set(shown) <= set(page.evaluate(REAL, made.html))
             assert {TITLE, "The situation", "What changed", "They read on Fridays."} <= set(shown)
 
+    def test_a_photo_keeps_its_words_behind_one_that_was_never_chosen(
+        self, browser: Browser, address: str, picture: Path, tmp_path: Path
+    ) -> None:
+        with phone(browser, address) as page:
+            open_form(page, address, "photos")
+            fill(page, {"photos.0.record.form": "2026-009"})
+            page.locator("#f-photos > p > [data-add]").click()
+            page.locator("[data-picture]").last.set_input_files(picture)
+            page.locator("#f-photos [data-photo] canvas").wait_for()
+            fill(page, {"photos.1.alt": "The only photo"})
+            page.evaluate("location.hash = 'send'")
+            packed = save(page, tmp_path / "story.zip")
+        with zipfile.ZipFile(packed) as held:
+            parts = split(held.read(held.namelist()[0]).decode())
+            files = [Path(name).name for name in held.namelist() if name.endswith(".jpg")]
+        assert parts is not None
+        named = read_yaml("x.md", parts[0], 2).data["photos"]
+        assert [one["file"] for one in named if one.get("alt") == "The only photo"] == files
+
     def test_goes_on_at_another_device_and_erases_the_first(
         self, browser: Browser, address: str, picture: Path, tmp_path: Path
     ) -> None:

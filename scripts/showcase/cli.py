@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +11,18 @@ import click
 from showcase.arriving import ARRIVING
 from showcase.check import Result
 from showcase.cleaning import CannotClean, clean_file
-from showcase.command import CONTENT_FAULT, MISUSE, KindName, Misuse, checked, find_root, finish
+from showcase.command import (
+    MISUSE,
+    PREVIEW,
+    KindName,
+    Misuse,
+    checked,
+    find_root,
+    finish,
+)
 from showcase.editing import EDITING
 from showcase.file_names import name_problems
 from showcase.git_changes import CannotCompare, changes_since
-from showcase.keeping import forget
 from showcase.kinds import all_kinds
 from showcase.language import ORIGINAL, all_languages
 from showcase.model.entry import Entry
@@ -30,17 +36,12 @@ from showcase.outputs.starter import starter, translation_starter
 from showcase.proposal import own_problems, proposal_problems
 from showcase.review_command import REVIEWING
 from showcase.rules import all_rules
-from showcase.today import today
+from showcase.taking_down import takedown
 from showcase.trouble import PlainGroup, in_plain_words
 from showcase.watcher import EndedFromOutside, watched
 
 SERVE_ADDRESS = "127.0.0.1:8000"
-# Where a site with drafts goes.
-PREVIEW = "build/preview"
-
-
 NOT_BUILT = "Nothing was built, and what was there is as before."
-OLD_SITE_SHOWS = "THE OLD SITE STILL SHOWS IT: the new one could not be built."
 
 
 def under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
@@ -294,62 +295,5 @@ def clean_photo(photos: tuple[Path, ...]) -> None:
         sys.exit(MISUSE)
 
 
-@main.command()
-@click.argument("entry")
-@click.option("--reason", required=True, help="Why: one word; nothing else is kept.")
-@click.option("--photo", default="", help="Take down one photo of the entry: the name of its file.")
-@click.option("--words", multiple=True, help="Take down a name or other words; may be repeated.")
-@click.option("--instead", default="", help="What to say in place of the words: a role.")
-@click.option("--look", is_flag=True, help="Only say where it stands; change nothing.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the site stands; site/ if not given.",
-)
-def takedown(
-    entry: str,
-    reason: str,
-    photo: str,
-    words: tuple[str, ...],
-    instead: str,
-    look: bool,
-    out: Path | None,
-) -> None:
-    """Take ENTRY, a photo or words of it off the site, and search the new site for what is left.
-
-    ENTRY is its address, or its kind and name, such as case-study/reading-at-home.
-    """
-    import mkdocs_hook
-    from showcase.pieces import BuildFailed
-    from showcase.takedown.command import Asked, take_down
-    from showcase.takedown.removing import CannotRemove
-    from showcase.takedown.work import Desk
-
-    root = find_root()
-    where = (out or root / "site").absolute()
-    mended = "Mend that, then run: showcase build"
-    try:
-        short_of_memory = watched()
-    except EndedFromOutside as ended:
-        raise Misuse(f"{OLD_SITE_SHOWS} {ended} {mended}") from None
-
-    def build_anew() -> None:
-        # Neither what is kept for the next check nor a preview may go on holding it.
-        forget(root)
-        shutil.rmtree(root / PREVIEW, ignore_errors=True)
-        with staged(where) as staging:
-            mkdocs_hook.build(root, staging, checked(root))
-
-    try:
-        desk = Desk(root, where, mkdocs_hook.settings(root).url, today(), build_anew, click.echo)
-        with in_plain_words(OLD_SITE_SHOWS, mended, short_of_memory):
-            done = take_down(desk, Asked(entry, reason, photo, words, instead, look))
-    except CannotRemove as error:
-        raise Misuse(str(error)) from None
-    except (CannotPublish, BuildFailed) as error:
-        raise Misuse(f"{OLD_SITE_SHOWS} {error} {mended}") from None
-    sys.exit(0 if done else CONTENT_FAULT)
-
-
-for command in (*ARRIVING, *EDITING, *REVIEWING):
+for command in (*ARRIVING, *EDITING, *REVIEWING, takedown):
     main.add_command(command)

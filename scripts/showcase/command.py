@@ -14,6 +14,8 @@ from showcase.model.shown import shown
 from showcase.today import today
 
 CONTENT_FAULT, MISUSE = 1, 2
+# Where a site with drafts goes.
+PREVIEW = "build/preview"
 
 
 class Misuse(click.ClickException):

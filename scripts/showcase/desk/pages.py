@@ -65,9 +65,8 @@ def page(name: str, known: Known, template: str = "", **values: Any) -> tuple[st
     return name, text.encode("utf-8", "replace")
 
 
-def first_page(known: Known) -> tuple[str, bytes]:
-    """Return the page of what there is to do today."""
-    days = due.all_due(known)
+def first_page(known: Known, days: tuple[due.Due, ...]) -> tuple[str, bytes]:
+    """Return the page of what there is to do today; `days` are those to keep."""
     reviews = tuple(one for one in days if one.kind == "review")
     consents = tuple(one for one in days if one.kind == "consent")
     return page(
@@ -128,16 +127,17 @@ def numbers_page(known: Known) -> tuple[str, bytes]:
 
 def desk_files(known: Known) -> dict[str, bytes]:
     """Return all files of the desk by their names."""
+    days = due.all_due(known)
     return dict(
         (
-            first_page(known),
+            first_page(known, days),
             page("weakest.html", known, found=weakest(known), most=MOST_WEAK),
             reading_page(known),
             alike_page(known),
             translations_page(known),
             *coverage_pages(known),
             numbers_page(known),
-            (CALENDAR, due.due_calendar(due.all_due(known), known.today)),
+            (CALENDAR, due.due_calendar(days, known.today)),
             (STYLES, style_sheet().encode()),
         )
     )

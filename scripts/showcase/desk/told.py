@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from showcase.desk.coverage import small
 from showcase.desk.word_changes import Beside, beside
 from showcase.language import ENGLISH
 from showcase.model.describe import Description, describe, described, find, only
@@ -24,11 +25,6 @@ def label_of(entry: Entry, route: Route, field: Description) -> str:
     if len([step for step in route if isinstance(step, str)]) == 1:
         return group
     return f"{group}{f' {number}' if number else ''}: {small(field.label)}"
-
-
-def small(label: str) -> str:
-    """Return a label as it stands behind another."""
-    return label[:1].lower() + label[1:]
 
 
 def paragraphs(part: StoryPart) -> Iterator[str]:

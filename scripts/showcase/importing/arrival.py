@@ -7,7 +7,7 @@ from typing import Any
 from showcase.asking import Titles, fixed_lines
 from showcase.front_matter import entry_text, front_matter
 from showcase.importing.draft import CannotImport, Draft, Picture, Sent
-from showcase.importing.parcel import folder_in, opened
+from showcase.importing.parcel import opened
 from showcase.importing.settling import Placed, place
 from showcase.importing.slugs import photo_name, slug_of
 from showcase.importing.values import Known
@@ -168,7 +168,7 @@ def arrive(
     text = entry_text(kind, facts, body)
     if len(text.encode("utf-8", "replace")) > MAX_TEXT_BYTES:
         raise CannotImport(f"The story is longer than {MAX_TEXT_BYTES // 1000} kB; no page is.")
-    slug = name or slug_of(folder_in(sent)) or slug_of(str(facts.get("title", "")))
+    slug = name or slug_of(draft.folder) or slug_of(str(facts.get("title", "")))
     notes = (*draft.notes, *album.notes)
     have, need = counted(kind, facts, body)
     return Arrival(

@@ -69,6 +69,7 @@ class Draft:
     """A document taken apart. `notes` tell the sender what was left out, and why.
 
     Where it already is an entry, with facts of its own, `body` is its story; else it is None.
+    `folder` is the one that an entry lies in inside a zip file, or nothing.
     """
 
     blocks: tuple[Block, ...]
@@ -77,6 +78,7 @@ class Draft:
     title: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
     body: str | None = None
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

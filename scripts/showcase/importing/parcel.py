@@ -69,7 +69,9 @@ def opened_zip(sent: Sent) -> Draft:
     text = the_text(files)
     if text is None:
         raise CannotImport("There is no text in the zip file.")
-    return beside(text_draft(text), files, text)
+    named = text.name.endswith("/index.md")
+    folder = text.name.split("/")[-2] if named else ""
+    return replace(beside(text_draft(text), files, text), folder=folder)
 
 
 def opened_letter(sent: Sent) -> Draft:
@@ -87,7 +89,9 @@ def opened_letter(sent: Sent) -> Draft:
     if zips or text:
         words = plain_text(letter.blocks)
         said = (f"The letter around it was left out: “{shown(words, 300)}”.",) if words else ()
-        draft = replace(draft, notes=draft.notes + said, title=draft.title or letter.title)
+        draft = replace(
+            draft, notes=draft.notes + said, title=draft.title or letter.title, folder=""
+        )
     elif not letter.blocks:
         raise CannotImport(NOTHING)
     return beside(draft, others, text)
@@ -104,11 +108,3 @@ def opened(sent: Sent, photos: tuple[Sent, ...] = ()) -> Draft:
     else:
         draft = text_draft(sent)
     return beside(draft, list(photos), None)
-
-
-def folder_in(sent: Sent) -> str:
-    """Return the name of the folder that an entry lies in inside a zip file, or nothing."""
-    if sent.ending != "zip":
-        return ""
-    names = [name for name in unpacked(sent.content) if name.rpartition("/")[2] == "index.md"]
-    return names[0].split("/")[-2] if len(names) == 1 and "/" in names[0] else ""

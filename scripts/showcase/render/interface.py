@@ -130,6 +130,28 @@ def back_from_paper(url: str) -> Callable[[Context], str]:
     return back
 
 
+@pass_context
+def as_english(context: Context) -> Markup:
+    """Mark words that are in English on every page, such as the showcase's name."""
+    return in_tongue(ORIGINAL, page_language(context))
+
+
+@pass_context
+def in_section(context: Context, address: str) -> bool:
+    """Say whether the page stands in the same part of the site as an address."""
+    page = context.get("page")
+    if not page:
+        return False
+    own: str = page.url.removeprefix(page_language(context).folder)
+    return own.split("/")[0] == address.split("/")[0]
+
+
+@pass_context
+def named(context: Context, title: str) -> Markup:
+    """Return a title of the navigation, which the bureau chose."""
+    return filled(page_language(context).say(title), {})
+
+
 def for_shells(offered: tuple[str, ...] = (), url: str = "") -> dict[str, Any]:
     """Return what the templates that MkDocs renders call; each page may have its own language.
 
@@ -144,25 +166,6 @@ def for_shells(offered: tuple[str, ...] = (), url: str = "") -> dict[str, Any]:
             return said
 
         return message
-
-    @pass_context
-    def as_english(context: Context) -> Markup:
-        """Mark words that are in English on every page, such as the showcase's name."""
-        return in_tongue(ORIGINAL, page_language(context))
-
-    @pass_context
-    def in_section(context: Context, address: str) -> bool:
-        """Say whether the page stands in the same part of the site as an address."""
-        page = context.get("page")
-        if not page:
-            return False
-        own: str = page.url.removeprefix(page_language(context).folder)
-        return own.split("/")[0] == address.split("/")[0]
-
-    @pass_context
-    def named(context: Context, title: str) -> Markup:
-        """Return a title of the navigation, which the bureau chose."""
-        return filled(page_language(context).say(title), {})
 
     @pass_context
     def languages(context: Context) -> Markup:

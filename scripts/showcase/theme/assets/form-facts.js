@@ -71,6 +71,12 @@ function listOf(answer, field) {
 
 const isEmpty = (group) => Object.values(group).every((value) => !value || value.length === 0);
 
+/** The items of a list that hold something, as they stand in the facts, each with its number in the form. */
+export function heldItems(list) {
+  const holds = (one) => one && Object.entries(one).some(([key, value]) => (key === "record" ? !isEmpty(value ?? {}) : value && value.length !== 0));
+  return Array.isArray(list) ? [...list.entries()].filter(([, one]) => holds(one)) : [];
+}
+
 class Making {
   constructor(answers, rules) {
     this.answers = answers;
@@ -82,13 +88,6 @@ class Making {
 
   field(name) {
     return this.rules.fields.find((one) => one.name === name);
-  }
-
-  /** The items of a list that hold something, each with its number in the form. */
-  items(name) {
-    const list = this.answers[name];
-    const filled = (one) => one && Object.entries(one).some(([key, value]) => (key === "record" ? !isEmpty(value ?? {}) : value && value.length !== 0));
-    return Array.isArray(list) ? [...list.entries()].filter(([, one]) => filled(one)) : [];
   }
 
   plain() {
@@ -104,7 +103,7 @@ class Making {
   }
 
   list(field) {
-    const items = this.items(field.name);
+    const items = heldItems(this.answers[field.name]);
     if (!items.length) return;
     this.facts[field.name] = items.map(([asked, answers], number) => {
       this.from.set(`${field.name}.${number}`, `${field.name}.${asked}`);
@@ -155,7 +154,7 @@ class Making {
     const field = this.rules.fields.find((one) => one.recorded);
     const records = [];
     for (const holder of field.recorded) {
-      for (const [number, [, answers]] of this.items(holder).entries()) {
+      for (const [number, [, answers]] of heldItems(this.answers[holder]).entries()) {
         const record = groupOf(answers.record ?? {}, field);
         const item = this.facts[holder]?.[number];
         if (!item || !Object.keys(record).length) continue;

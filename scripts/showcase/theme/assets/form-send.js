@@ -2,7 +2,7 @@
 
 import { counted, said } from "./language.js";
 import { erase, keptPhoto } from "./form-draft.js";
-import { slugOf } from "./form-facts.js";
+import { heldItems, slugOf } from "./form-facts.js";
 import { withoutDetails } from "./form-photos.js";
 import { offer } from "./form-resume.js";
 import { entryText, storyText } from "./front-matter.js";
@@ -30,8 +30,7 @@ export async function entryOf({ facts, answers, rules, more }) {
   const slug = slugOf(facts.title ?? "", `story-${more.code.toLowerCase()}`);
   const text = entryText(facts, rules.fields, storyText(answers.story ?? [], rules.sections));
   const photos = [];
-  const kept = (answers.photos ?? []).filter((one) => Object.entries(one).some(([key, value]) => key !== "record" && value?.length));
-  for (const [number, { picture }] of kept.entries()) {
+  for (const [number, [, { picture }]] of heldItems(answers.photos).entries()) {
     const photo = picture && (await keptPhoto(picture));
     if (!photo) continue;
     const bytes = withoutDetails(new Uint8Array(await photo.arrayBuffer()));
