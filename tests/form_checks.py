@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from showcase.check import run_rules
-from showcase.field_faults import field_problem
+from showcase.field_wording import field_problem
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH
 from showcase.link import link

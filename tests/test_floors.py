@@ -32,7 +32,7 @@ FLOORS = {
     "personal_data": 3, "glossary": 3, "terms": 3, "wording": 3,
     "consents": 3, "calendars": 3,
     "front_matter": 3, "asking": 3,
-    "limits": 3,
+    "limits": 3, "filled_in": 3, "whereabouts": 3, "field_wording": 3,
     "kinds": 2, "vocabularies": 2,
     "model": 1,
 }  # fmt: skip

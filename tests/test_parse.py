@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from conftest import kind
 from showcase.check import Result
-from showcase.field_faults import written_example
+from showcase.filled_in import written_example
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.describe import describe, find

@@ -47,11 +47,11 @@ REFUSED = {
     "plain words at the top": ("hello", "facts-not-readable", 2),
     "a name that is a list": ("? [a, b]\n: 1", "facts-not-readable", 2),
     "two documents": ("a: 1\n...\n---\nb: 2", "facts-not-readable", 4),
-    "an open list": ("a: [1\nb: 2\n", "facts-not-readable", 3),
+    "an open list": ("a: [1\nb: 2\n", "facts-not-readable", 2),
     "a tab": ("a:\n\tb: 1", "facts-not-readable", 3),
     "a colon": ("a: b: c", "facts-not-readable", 2),
     "an at sign": ("a: @home", "facts-not-readable", 2),
-    "open quotes": ('a: "b\nc: d', "facts-not-readable", 3),
+    "open quotes": ('a: "b\nc: d', "facts-not-readable", 2),
 }  # fmt: skip
 
 

@@ -27,6 +27,8 @@ FAULTS = (HIDDEN, PILED)
 # Problems are named for so many lines of a file; whoever mends these finds the others.
 MOST_LINES = 20
 MOST_MARKS = 8
+# As many letters are shown on each side of what nobody sees.
+AROUND = 40
 
 # What no language needs. Controls; line and paragraph separators; overrides and embeddings of
 # writing direction; invisible operators; what Unicode no longer uses; fillers; a byte-order mark
@@ -108,11 +110,19 @@ def decoded(line: str) -> str:
     return ENTITY.sub(meant, line)
 
 
+def seen_around(line: str, start: int) -> str:
+    """Return what readers see around a place of a line, with a space where something is hidden."""
+    around = line[max(0, start - AROUND) : start + AROUND]
+    hidden = dict.fromkeys((ord(char) for _, char in suspects(around)), " ")
+    return shown(" ".join(around.translate(hidden).split()), 2 * AROUND)
+
+
 def line_problems(place: Place, line: str) -> Iterator[Problem]:
     """Yield what is hidden in one line that begins at `place`: one problem of each sort at most."""
     for start, char in suspects(line):
         message = f"The character {shown(char)} cannot be seen by readers."
-        yield HIDDEN.at(Place(place.path, place.line, place.column + start), message)
+        hint = f"{HIDDEN.hint} They should be:\n{seen_around(line, start)}"
+        yield HIDDEN.at(Place(place.path, place.line, place.column + start), message, hint=hint)
         break
     if (start := piled(line)) >= 0:
         message = f"More than {MOST_MARKS} marks stand on one letter."

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from showcase.field_faults import field_problem
+from showcase.field_wording import field_problem
 from showcase.model.entry import Entry, Origin
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.read import Found

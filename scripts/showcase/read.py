@@ -31,7 +31,8 @@ NOT_EXPECTED = Fault(
     Severity.ERROR,
     "A file lies where only content may lie.",
     "Only a story and its photos are published, so that nothing else slips onto the site.",
-    "Move the file out of this folder, or delete it.",
+    "Move the file out of this folder, or delete it. What may stay is index.md, and photos with "
+    "names such as: reading-corner.jpg",
 )
 NO_STORY = Fault(
     "story-file-missing",
@@ -52,7 +53,8 @@ BAD_PHOTO = Fault(
     Severity.ERROR,
     "A photo cannot be opened, or is not a JPEG, PNG or WebP picture.",
     "Every photo is drawn anew before it is published, so that nothing hidden in it gets out.",
-    "Open it in a picture program and save it again as a JPEG, at most 50 million pixels.",
+    "Open it in a picture program and save it again as a JPEG with at most 50 million pixels, such "
+    "as: reading-corner.jpg",
 )
 HIDDEN_DETAILS = Fault(
     "photo-tells-more",

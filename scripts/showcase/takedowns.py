@@ -7,7 +7,7 @@ from posixpath import dirname
 
 from pydantic import ValidationError
 
-from showcase.field_faults import field_problem
+from showcase.field_wording import field_problem
 from showcase.kinds import all_kinds
 from showcase.kinds.notice import Notice
 from showcase.model.entry import Entry, KindInfo

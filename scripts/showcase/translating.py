@@ -16,7 +16,7 @@ from unicodedata import digit
 
 from pydantic import BaseModel, Field, StringConstraints, ValidationError, create_model
 
-from showcase.field_faults import field_problem
+from showcase.field_wording import field_problem
 from showcase.kinds.translation import About
 from showcase.language import ENGLISH
 from showcase.model.describe import Description, describe, described, only

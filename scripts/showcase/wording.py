@@ -16,7 +16,9 @@ from showcase.story import Story, plain
 MARKS = "_&\\`"
 # What begins a line that does not go on with the one before.
 POINTS = tuple("-+#>|0123456789")
-STORY, ADDRESS, PHOTO = "Story", "Address of the page", "Name of a photo’s file"
+ADDRESS, PHOTO = "Address of the page", "Name of a photo’s file"
+# The part of the story is told by its place.
+STORY = ""
 SMALL = frozenset({"a", "and", "at", "for", "from", "in", "is", "of", "on", "the", "to", "with"})
 # Spaces of any width in a row count as one; what has no width counts as nothing.
 WIDE = ("  ", "\t", "\u00a0", "\u2002", "\u2003", "\u2009", "\u200a", "\u202f", "\u3000")

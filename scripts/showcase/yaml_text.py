@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from showcase.field_faults import QUOTED
+from showcase.front_matter import one_line
 from showcase.hidden import hidden_in_value
 from showcase.model.entry import Route
 from showcase.model.problem import Fault, Place, Problem, Severity
@@ -19,21 +21,22 @@ NOT_UNDERSTOOD = Fault(
     Severity.ERROR,
     "The facts at the top of the file cannot be read.",
     "Until they can be read, nothing else in the file can be checked.",
-    "Compare the lines around here with a finished example.",
+    "Each fact is a name, a colon, a space and what you want to say, such as: sector: government",
 )
 NAMED_TWICE = Fault(
     "field-named-twice",
     Severity.ERROR,
     "A field is given two times.",
     "Only one of the two could be shown, and we would have to guess which.",
-    "Keep one of the two and delete the other.",
+    "Keep one of the two lines and delete the other.",
 )
 NOT_ALLOWED = Fault(
     "notation-not-allowed",
     Severity.ERROR,
     "The facts use a notation that we do not accept.",
     "Shortcuts such as & and * and ! can hide what a page really says.",
-    "Write the words out in full; put a text that begins with one of these signs in quotes.",
+    "Write the words out in full, and put a text that begins with * or & or ! in quotes, "
+    'such as: title: "*Free* books for every family"',
 )
 TOO_COMPLEX = Fault(
     "facts-too-long",
@@ -50,17 +53,22 @@ ADVICE = {
     'title: "Reading: a start"',
     "could not find expected ':'": "Each line needs a name, a colon and a space, such as: "
     "sector: government",
-    "found character '\t'": "Use spaces, not the tab key, at the start of a line.",
     "that cannot start any token": 'Put the text in quotes, such as: title: "@home with books"',
     "did not find expected ',' or ']'": "Close the list with ], such as: "
     "level: [primary, secondary]",
-    "did not find expected ',' or '}'": "Close the group with }.",
-    "quoted scalar": "Close the quotes at the end of the text.",
-    "did not find expected key": "Check that this line begins as far in as the lines around it, "
-    "and that quotes come in pairs.",
-    "did not find expected '-' indicator": "Check that the dashes of the list stand exactly "
-    "under each other.",
+    "did not find expected ',' or '}'": "Close the group with }, such as: "
+    "ages: {youngest: 5, oldest: 8}",
+    "quoted scalar": 'Close the quotes at the end of the text, such as: title: "Reading: a start"',
+    # A text such as *Free* books, which libyaml takes for the name of something said before.
+    "while scanning an a": NOT_ALLOWED.hint,
+    "did not find expected key": "Begin this line as far in as the lines around it, and check "
+    "that quotes come in pairs, such as:\nplace:\n  country: AU\n  locality: Example Creek",
+    "did not find expected '-' indicator": "Put the dashes of the list exactly under each other, "
+    "such as:\nlevel:\n  - primary\n  - secondary",
 }
+TAB = "Use spaces, not the tab key, at the start of a line, such as:\nplace:\n  country: AU"
+# What libyaml was reading when something was opened and not closed.
+OPENED = ("flow sequence", "flow mapping", "quoted scalar")
 
 
 @dataclass(slots=True)
@@ -145,20 +153,39 @@ class Reader:
             here = (*route, self.text(event))
             value = self.value(self.next(), here, depth + 1)
             if event.value in found:
-                self.written.problems.append(
-                    NAMED_TWICE.at(place, f"“{shown(event.value)}” is given two times.")
-                )
+                self.written.problems.append(named_twice(place, event.value, value))
                 continue
             self.written.places[here] = place
             found[event.value] = value
         return found
 
 
-def not_understood(reader: Reader, error: yaml.YAMLError) -> Problem:
+def named_twice(place: Place, name: str, value: Any) -> Problem:
+    """Return the problem of a name that stands in one group two times."""
+    message = f"“{shown(name)}” is given two times."
+    if not isinstance(value, str) or len(value) > QUOTED:
+        return NAMED_TWICE.at(place, message)
+    line = f"{shown(name)}: {one_line(value, of_words=False)}"
+    hint = f"{NAMED_TWICE.hint} To keep this one, leave it like this:\n{line}"
+    return NAMED_TWICE.at(place, message, hint=hint)
+
+
+def beginning(lines: list[str], number: int) -> str:
+    """Return the spaces and tabs that a line, from 0, begins with."""
+    line = lines[number] if number < len(lines) else ""
+    return line[: len(line) - len(line.lstrip())]
+
+
+def not_understood(reader: Reader, error: yaml.YAMLError, text: str) -> Problem:
     """Return the problem for text that is not YAML, in words that help."""
-    mark = getattr(error, "problem_mark", None)
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    context = str(getattr(error, "context", ""))
+    said = f"{context} {getattr(error, 'problem', '')}"
+    # What was opened and never closed is missed only later; the writer looks for where it began.
+    opened = any(words in context for words in OPENED)
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
     hint = next((advice for words, advice in ADVICE.items() if words in said), "")
+    if mark and "\t" in beginning(text.split("\n"), mark.line):
+        hint = TAB
     place = reader.place(mark) if mark else Place(reader.path, reader.first)
     return NOT_UNDERSTOOD.at(place, "From here on the facts cannot be read.", hint=hint)
 
@@ -188,5 +215,5 @@ def read_yaml(path: str, text: str, first: int) -> Written:
     except (yaml.YAMLError, StopIteration) as error:
         written.data = ""
         fault = error if isinstance(error, yaml.YAMLError) else yaml.YAMLError()
-        written.problems = [not_understood(reader, fault)]
+        written.problems = [not_understood(reader, fault, text)]
     return written

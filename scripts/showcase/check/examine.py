@@ -19,6 +19,7 @@ from showcase.record import Ledger, Stored, kind_of, record_of, said_of, short_h
 from showcase.seen import UNANSWERED, Answers, Watched
 from showcase.story import Story
 from showcase.translating import in_translation, parse_translation
+from showcase.whereabouts import with_labels
 from showcase.wording import personal_data, said_anew
 
 
@@ -118,6 +119,8 @@ class Examiner:
         empty = Outcome(lying.base, lying.path, gathered.key, None)
         outcome, problems = self.parse(kind, gathered, empty)
         if outcome.record is None:
+            text = (gathered.text or b"").decode("utf-8-sig", "replace")
+            problems = with_labels(kind, text, lying.path, problems)
             return replace(outcome, problems=tuple(problems))
         asking: dict[str, Asked] = {}
         for path, subject in self.parsed[lying.base].subjects:

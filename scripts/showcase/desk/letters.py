@@ -73,11 +73,14 @@ def point(problem: Problem) -> str:
 
     What may let a child be known is not said again in a letter.
     """
-    hint = problem.hint.split("\n")[0]
+    hint, _, lines = problem.hint.partition("\n")
+    if hint.endswith(":") and not problem.mark:
+        # A letter has one line for each point.
+        hint = f"{hint} “{' '.join(lines.split())}”"
     where = f"{problem.field}: " if problem.field else ""
     if problem.mark:
         return f"{where}A sentence may let a child or a family be known. {hint}"
-    end = "" if hint.endswith((".", "!", "?")) or not hint else "."
+    end = "" if hint.endswith((".", "!", "?", "”")) or not hint else "."
     return f"{where}{problem.message} {hint}{end}".strip()
 
 

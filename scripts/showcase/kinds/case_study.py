@@ -38,12 +38,31 @@ class CaseStudy(Entry):
         order=1,
         sections=(
             Section(
-                "The situation", "What was the school like, and what did people want to change?"
+                "The situation",
+                "What was the school like, and what did people want to change?",
+                example="Few families came into the school, and nobody had asked them why.",
             ),
-            Section("What they did", "The steps, in order, as a numbered list."),
-            Section("What they learned", "What helped, what was hard, what they would do again."),
-            Section("What we do not know", "What was not measured, not said or not certain."),
-            Section("Try this in your school", "How another school could begin.", required=False),
+            Section(
+                "What they did",
+                "The steps, in order, as a numbered list.",
+                example="1. Teachers asked each family when they could come.",
+            ),
+            Section(
+                "What they learned",
+                "What helped, what was hard, what they would do again.",
+                example="Short mornings suited families better than long evenings.",
+            ),
+            Section(
+                "What we do not know",
+                "What was not measured, not said or not certain.",
+                example="Nobody counted how many families came a second time.",
+            ),
+            Section(
+                "Try this in your school",
+                "How another school could begin.",
+                required=False,
+                example="Ask five families what would help them to come.",
+            ),
         ),
         steps=(
             Step("school", "Your school", "Who did it, and where."),

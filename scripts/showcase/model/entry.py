@@ -1,5 +1,6 @@
 """One piece of content: the base of every kind, with the places its fields were written at."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, Self
@@ -12,16 +13,20 @@ from showcase.model.problem import Place
 
 Route = tuple[str | int, ...]
 Size = tuple[int, int]
-PUBLISHED, ARCHIVED = "published", "archived"
+DRAFT, PUBLISHED, ARCHIVED = "draft", "published", "archived"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the story that readers expect, written under a second-level heading."""
+    """A part of the story that readers expect, written under a second-level heading.
+
+    `example` is a sentence that it could begin with, for those who left it out.
+    """
 
     heading: str
     help: str
     required: bool = True
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,18 @@ class Origin:
     places: dict[Route, Place] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     sizes: tuple[Size, ...] = ()
+
+
+HEADING = re.compile(r" {0,3}##[ \t]+(.+?)[ \t#]*")
+STORY = "The story"
+
+
+def part_at(body: str, line: int) -> str:
+    """Return the heading of the part that a line of a story, from 0, stands in."""
+    for one in reversed(body.split("\n")[: line + 1]):
+        if found := HEADING.fullmatch(one):
+            return found[1]
+    return STORY
 
 
 def nearest_place(origin: Origin, route: Route) -> Place:
@@ -256,6 +273,10 @@ class Entry(Part):
     def home(self) -> str:
         """The address of the page in the language it was first written in; files lie beside it."""
         return f"{self.info.address}/{self.slug}/"
+
+    def part_at(self, place: Place) -> str:
+        """Return the heading of the part of the story that a place stands in, as a label."""
+        return part_at(self.body, place.line - self.body_line)
 
     def at(self, *route: str | int) -> Place:
         """Return where a field was written, or the nearest group that holds it."""

@@ -75,9 +75,16 @@ class Rule:
                 one.message,
                 hint=f"{one.hint or self.fault.hint}{how_to_clear(mark)}" if mark else one.hint,
                 suggestion=one.suggestion,
-                field=one.field,
+                field=one.field or part_of(subject, one.place),
                 mark=mark,
             )
+
+
+def part_of(subject: object, place: Place) -> str:
+    """Return the heading of the part of the story that a finding stands in, or nothing."""
+    entry = getattr(subject, "entry", subject)
+    in_story = isinstance(entry, Entry) and place.line >= entry.body_line
+    return entry.part_at(place) if isinstance(entry, Entry) and in_story else ""
 
 
 def how_to_clear(mark: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from showcase.field_faults import choices, written_example
+from showcase.filled_in import choices, written_example
 from showcase.language import BY_MACHINE, language
 from showcase.model.describe import Description, describe
 from showcase.model.entry import Entry, KindInfo

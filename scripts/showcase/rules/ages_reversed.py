@@ -2,7 +2,7 @@
 
 Why: Readers filter by age, and would not find the page.
 
-Mend: Give the smaller number as “youngest”.
+Mend: Give the smaller number as “youngest”, such as: youngest: 5
 
 Bad:
     > ages: {youngest: 12, oldest: 5}

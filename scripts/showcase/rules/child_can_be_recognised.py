@@ -3,8 +3,8 @@
 Why: The page names the school, and a face beside a school tells strangers where to find a child.
 Photos of hands, work and backs of heads tell the story as well.
 
-Mend: Choose another photo. If it must be this one, keep the consent of the parents and ask the
-child too; then allow this check with the reason.
+Mend: Choose another photo, such as “planting.jpg”, with nothing but hands. If it must be this one,
+keep the consent of the parents and ask the child too; then allow this check with the reason.
 
 Bad:
     | photos:

@@ -3,7 +3,8 @@
 Why: A first name beside an age, year level, class, school or something about health is enough for
 people nearby, and stays on the internet for ever.
 
-Mend: Leave out the name, or the detail beside it: a student in the early years.
+Mend: Leave out the name, or the detail beside it. Write a role, such as: a student in the early
+years.
 
 Bad:
     | ---

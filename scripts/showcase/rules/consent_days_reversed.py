@@ -2,7 +2,7 @@
 
 Why: Nobody could tell whether it holds.
 
-Mend: Check both days.
+Mend: Check the two days. Two years are usual, such as: expires: 2028-05-01
 
 Bad:
     | quotes:

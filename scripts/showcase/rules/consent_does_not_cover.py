@@ -2,7 +2,8 @@
 
 Why: Consent holds for what was asked, and for nothing more.
 
-Mend: Ask for consent to what is really shown, or show less.
+Mend: Ask for consent to what is really shown and write it into the record, such as “people: both”.
+Or show less.
 
 Bad:
     | photos:

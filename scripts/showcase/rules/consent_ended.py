@@ -2,8 +2,9 @@
 
 Why: People agree for a time, and may change their minds. The page keeps to that by itself.
 
-Mend: Ask again and write the new days, or delete the photo or quote, also its file. What was
-withdrawn must go from the history and the copies too: see docs/editors/take-down.md.
+Mend: Ask again and write the new days, such as “expires: 2028-05-01”. Or delete the photo or quote,
+also its file. What was withdrawn must go from the history and the copies too: see
+docs/editors/take-down.md.
 
 Bad:
     | quotes:

@@ -3,7 +3,7 @@
 Why: After that day the photo or quote is left off the page. An entry that names the person, or
 rests on the permission, is stopped.
 
-Mend: Ask the people again, and write the new days; or let it end.
+Mend: Ask the people again and write the new days, such as “expires: 2028-05-01”. Or let it end.
 
 Bad:
     | quotes:

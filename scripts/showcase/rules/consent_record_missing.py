@@ -31,6 +31,7 @@ Good:
 from collections.abc import Iterator
 
 from showcase.consents import items, standing
+from showcase.filled_in import like_this
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding
@@ -38,6 +39,15 @@ from showcase.model.shown import shown
 from showcase.model.site import Site
 
 severity = Severity.ERROR
+RECORD = """consents:
+  - form: %s
+    held_by: school office
+    basis: signed-form
+    people: adults
+    identifiable: no
+    obtained: 2026-05-01
+    expires: 2028-05-01
+    covers: What stands here, on this site."""
 
 
 def check(case: CaseStudy, site: Site) -> Iterator[Finding]:
@@ -47,5 +57,6 @@ def check(case: CaseStudy, site: Site) -> Iterator[Finding]:
             yield Finding(
                 case.at(*route),
                 f"For {words} there is no record {shown(item.consent or '')}.",
+                hint=like_this(RECORD % shown(item.consent or ""), "Add it under consents"),
                 field="Consent record",
             )

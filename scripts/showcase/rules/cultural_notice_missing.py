@@ -3,8 +3,8 @@
 Why: The page, or a page that it links to, may name or show somebody who has died. In some
 communities that name or picture is not used. Readers should know before they read, not after.
 
-Mend: Write deceased-possible, unless you know that it cannot be so. Then allow it, and say how you
-know.
+Mend: Unless you know that it cannot be so, write a notice such as “cultural_notice:
+deceased-possible”. If you know, allow it, and say how you know.
 
 Bad:
     | communities: [aboriginal-and-torres-strait-islander]

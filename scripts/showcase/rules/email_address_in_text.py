@@ -2,7 +2,7 @@
 
 Why: An address on the internet is collected by machines, and tells who somebody is.
 
-Mend: Take it out. Say instead how to reach the school, such as: through the school office.
+Mend: Take it out. Say instead how to reach the school, such as: Ask at the school office.
 
 Bad:
     | ---

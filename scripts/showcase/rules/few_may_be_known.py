@@ -2,7 +2,7 @@
 
 Why: In a school or a small town, people know who the two students with that diagnosis are.
 
-Mend: Leave out the number, or speak of a larger group: some students.
+Mend: Leave out the number, or speak of a larger group, such as: some students
 
 Bad:
     | ---

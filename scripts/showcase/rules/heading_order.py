@@ -44,13 +44,13 @@ def check(story: Story, _: Site) -> Iterator[Finding]:
             yield Finding(
                 heading.place,
                 f"“{shown(heading.text)}” is a second title for the page.",
-                hint=f"Write it as: ## {shown(heading.text)}",
+                hint=f"Write it like this:\n## {shown(heading.text)}",
             )
         elif heading.level > before + 1:
             marks = "#" * (before + 1)
             yield Finding(
                 heading.place,
                 f"“{shown(heading.text)}” is deeper than the heading before it allows.",
-                hint=f"Write it as: {marks} {shown(heading.text)}",
+                hint=f"Write it like this:\n{marks} {shown(heading.text)}",
             )
         before = max(heading.level, 2)

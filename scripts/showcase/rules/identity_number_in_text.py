@@ -2,7 +2,8 @@
 
 Why: Medicare, tax, passport, student and bank numbers open the way to somebody's records and money.
 
-Mend: Take it out, and tell the person that the number was sent.
+Mend: Take it out, and tell the person that the number was sent. Say instead what it was for, such
+as: Families showed their health cards at the clinic.
 
 Bad:
     | ---

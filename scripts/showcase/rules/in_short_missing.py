@@ -2,7 +2,7 @@
 
 Why: Many parents read one thing on a page: the box made for them. Without it they must find the point in a text for schools.
 
-Mend: Add one or two short sentences as “in_short”: what happened, and what it could mean for a child or a family. A question that families could ask at school is a good end.
+Mend: Add one or two short sentences as “in_short”: what happened, and what it could mean for a child or a family. A question that families could ask at school is a good end, such as: in_short: Parents and teachers met once a month. You could ask when your school does that.
 
 Bad:
     > summary: Parents and teachers met each month in Term 2 to plan reading at home.

@@ -2,7 +2,7 @@
 
 Why: A reader who follows it would find nothing.
 
-Mend: Link to the other entry's file, such as: ../reading-mornings/index.md
+Mend: Link to the other entry's file, such as: [reading mornings](../reading-mornings/index.md)
 
 Bad:
     | ---

@@ -2,7 +2,8 @@
 
 Why: Other kinds of link can start programs or show private addresses, so they are not published.
 
-Mend: Link to a page that begins with https://, or write the words without a link.
+Mend: Write the words without a link, or link to a page that begins with https://, such as: [the
+office page](https://school.example/office).
 
 Bad:
     | ---

@@ -2,7 +2,8 @@
 
 Why: Readers would land at the top of the page and have to look for the part.
 
-Mend: Open the other page, and copy the address of the heading from there.
+Mend: Open the other page, and copy the address of the heading from there, such as:
+../reading-mornings/index.md#what-they-did
 
 Bad:
     | ---

@@ -2,7 +2,8 @@
 
 Why: “Up 20 per cent” means little until readers know from what. See the guide on evidence.
 
-Mend: Add what the number is out of or compared with as “base”. If nobody knows, say so as “doubt”.
+Mend: Say what the number is out of or compared with, such as “base: 60 families in the school”. If
+nobody knows, say so as “doubt”.
 
 Bad:
     | outcomes:

@@ -2,7 +2,7 @@
 
 Why: Readers must be able to check a number, even if the source is the school's own count.
 
-Mend: Give the short name of one of the sources of this page as “source”.
+Mend: Give the short name of one of the sources of this page, such as: source: school-count
 
 Bad:
     | outcomes:

@@ -2,7 +2,8 @@
 
 Why: Readers would not find where the claim comes from.
 
-Mend: Use the short name (id) of one of the sources of this page, or add the source.
+Mend: Use the short name (id) of one of the sources of this page, such as “source: school-count”. Or
+add the source.
 
 Bad:
     | outcomes:
@@ -42,7 +43,7 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
             yield Finding(
                 case.at("outcomes", number, "source"),
                 f"No source of this page is named “{shown(outcome.source)}”.",
-                hint=f"Did you mean {near}?" if near else "",
+                hint=f"Did you mean {near}? Write it like this:\nsource: {near}" if near else "",
                 suggestion=if_sure(near, outcome.source),
                 field="Where the claim comes from",
             )

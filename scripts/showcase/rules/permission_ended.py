@@ -2,8 +2,8 @@
 
 Why: The story belongs to the community. It decides whether, and for how long, others may read it.
 
-Mend: Ask the community again and write the new days. If it says no, take the entry down, as
-docs/editors/take-down.md shows; the reason is cultural.
+Mend: Ask the community again and write the new days, such as “expires: 2028-05-01”. If it says no,
+take the entry down, as docs/editors/take-down.md shows; the reason is cultural.
 
 Bad:
     > permission:

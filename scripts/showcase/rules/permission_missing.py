@@ -2,8 +2,8 @@
 
 Why: The notice is a promise to Aboriginal and Torres Strait Islander readers. It must be true.
 
-Mend: Record under permission who agreed, by role or community, when, and to what. If nobody has
-agreed, choose another notice.
+Mend: Record under permission who agreed, by role or community, when, and to what, such as
+“given_by: Elders of the community”. If nobody has agreed, choose another notice.
 
 Bad:
     > cultural_notice: elder-approved

@@ -3,8 +3,8 @@
 Why: A name on the internet stays there. It is for the person to decide, and they may change their
 mind.
 
-Mend: Add the record of the signed form, or write the role in place of the name and delete the line
-here.
+Mend: Write the role in place of the name, such as “an Elder of the community”, and delete the line
+here. Or give the number of the signed form, such as: consent: 2026-014
 
 Bad:
     | people:

@@ -2,7 +2,8 @@
 
 Why: A number on the internet reaches strangers, and numbers pass from one person to another.
 
-Mend: Take it out. Lines for the public, such as 000 or 1800 numbers, may stay.
+Mend: Take it out. Say instead how to reach the school, such as “Ask at the school office.” Lines
+for the public, 000 or 1800 numbers, may stay.
 
 Bad:
     | ---

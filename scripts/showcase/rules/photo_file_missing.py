@@ -2,7 +2,8 @@
 
 Why: Readers would see an empty frame.
 
-Mend: Put the file into the same folder, with just the name that stands here.
+Mend: Put the file into the same folder, with just the name that stands here, such as: file:
+reading-corner.jpg
 
 Bad:
     | photos:
@@ -38,7 +39,7 @@ def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
             yield Finding(
                 case.at("photos", number, "file"),
                 f"There is no file {photo.file} beside the story.",
-                hint=f"Did you mean {near}?" if near else "",
+                hint=f"Did you mean {near}? Write it like this:\nfile: {near}" if near else "",
                 suggestion=if_sure(near, photo.file),
                 field="File name",
             )

@@ -3,8 +3,8 @@
 Why: The name of the file is part of the photo's address. Search engines read it, and it stays with
 every copy that somebody saves.
 
-Mend: Give the file a new name that says what the photo shows, and put that name under photos. Where
-it is not a person's name, allow this check with the reason.
+Mend: Give the file a new name that says what the photo shows, such as “reading-corner.jpg”. Put
+that name under photos. Where it is not a person's name, allow this check with the reason.
 
 Bad:
     | photos:

@@ -2,7 +2,8 @@
 
 Why: A photo without words and consent is not published, but everybody can see it in the repository.
 
-Mend: Name it under photos, or delete the file.
+Mend: Name it under photos with words for what it shows, such as “file: reading-corner.jpg”. Or
+delete the file.
 
 Bad:
     > photos: []

@@ -2,7 +2,8 @@
 
 Why: People who do not see the photo hear these words instead.
 
-Mend: Say in one sentence what can be seen, as if on the telephone.
+Mend: Say in one sentence what can be seen, as if on the telephone, such as: alt: A low shelf of
+picture books beside two armchairs.
 
 Bad:
     | photos:

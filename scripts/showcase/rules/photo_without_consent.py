@@ -2,7 +2,8 @@
 
 Why: A photo on the internet can be copied for ever. Somebody must have agreed to that, in writing.
 
-Mend: Give the number of the signed form as “consent”. Keep the form itself at the school.
+Mend: Give the number of the signed form, such as “consent: 2026-014”. Keep the form itself at the
+school.
 
 Bad:
     | photos:

@@ -2,7 +2,8 @@
 
 Why: Photos need words, consent and cleaning before they are published, so they stand in the facts.
 
-Mend: Name the photo under photos in the facts, and take this line out of the story.
+Mend: Take this line out of the story, and name the photo under photos in the facts, such as: file:
+reading-corner.jpg
 
 Bad:
     | ---

@@ -3,8 +3,8 @@
 Why: Words belong to the person who said them. In a list of their own they can carry their consent,
 and leave the page when it ends.
 
-Mend: Move the words to quotes in the facts, with the role of the person and the consent record. The
-words of a book or report may stay; name it in the sentence before.
+Mend: Move the words to quotes in the facts, with the consent record and the role of the person,
+such as “by: a grandparent”. The words of a book or report may stay; name it in the sentence before.
 
 Bad:
     | ---

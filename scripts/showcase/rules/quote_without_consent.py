@@ -2,7 +2,7 @@
 
 Why: Words belong to the person who said them, and people nearby may know who it was.
 
-Mend: Give the number of the signed form as “consent”, or tell it in your own words.
+Mend: Give the number of the signed form, such as “consent: 2026-014”. Or tell it in your own words.
 
 Bad:
     | quotes:

@@ -16,6 +16,7 @@ Good:
 
 from collections.abc import Iterator
 
+from showcase.filled_in import like_this, written_as
 from showcase.link import references_of
 from showcase.model.describe import find
 from showcase.model.entry import Entry
@@ -36,10 +37,11 @@ def check(entry: Entry, site: Site) -> Iterator[Finding]:
             continue
         near = nearest(slug, list(site.names.get(kind, ())))
         field = find(type(entry), reference.route)
+        meant = like_this(written_as(field, near)) if field else ""
         yield Finding(
             entry.at(*reference.route),
             f"There is no {kind} named “{shown(slug)}”.",
-            hint=f"Did you mean {near}?" if near else "",
+            hint=f"Did you mean {near}? {meant}" if near else "",
             suggestion=if_sure(near, slug),
             field=field.label if field else "",
         )

@@ -2,7 +2,7 @@
 
 Why: It is mostly a slip of the keyboard, and the page would never be looked at again.
 
-Mend: Write a day after the last review as “next”; two years later is usual.
+Mend: Write a day after the last review; two years later is usual, such as: next: 2028-11-21
 
 Bad:
     | review:

@@ -2,7 +2,8 @@
 
 Why: Things at a school change; an old page can send readers to something that has ended.
 
-Mend: Check that the page is still right, then write today as “on” and a day in two years as “next”.
+Mend: Check that the page is still right. Then write today as “on”, and a day in two years, such as:
+next: 2028-11-21
 
 Bad:
     | review:

@@ -2,7 +2,8 @@
 
 Why: It leads straight to a person and to the people and children around them.
 
-Mend: Take it out. Say only which kind of network was used.
+Mend: Take it out. Say only which kind of network was used, such as: a closed group on a social
+network
 
 Bad:
     | ---

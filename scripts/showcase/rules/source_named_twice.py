@@ -2,7 +2,7 @@
 
 Why: An outcome that points to the name could mean either of the two.
 
-Mend: Give each source a short name of its own.
+Mend: Give each source a short name of its own, such as: id: later-count
 
 Bad:
     | sources:

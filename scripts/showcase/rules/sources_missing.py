@@ -17,7 +17,9 @@ Good:
 
 from collections.abc import Iterator
 
+from showcase.filled_in import like_this, written_example
 from showcase.kinds.case_study import CaseStudy
+from showcase.model.describe import find
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.site import Site
@@ -25,7 +27,15 @@ from showcase.model.site import Site
 severity = Severity.ERROR
 
 
+def example() -> str:
+    """Return help with a source filled in."""
+    field = find(CaseStudy, ("sources",))
+    return like_this(written_example(field), "Add one") if field else ""
+
+
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
     """Ask an account from public sources for its sources."""
     if case.provenance == "written-by-the-editors" and not case.sources:
-        yield Finding(case.at("provenance"), "The page lists no source.", field="Sources")
+        yield Finding(
+            case.at("provenance"), "The page lists no source.", hint=example(), field="Sources"
+        )

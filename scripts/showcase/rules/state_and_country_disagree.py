@@ -2,7 +2,8 @@
 
 Why: Readers look for examples near them by state or country.
 
-Mend: Give the state for Australia, and the region for other countries.
+Mend: For Australia give the state, such as “state: TAS”. For other countries leave it out and give
+the region, such as: region: Otago
 
 Bad:
     > place: {country: NZ, state: TAS}

@@ -13,8 +13,8 @@ Good:
 
 from collections.abc import Iterator
 
-from showcase.field_faults import choices
-from showcase.model.entry import Entry
+from showcase.filled_in import choices, like_this
+from showcase.model.entry import DRAFT, Entry
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.shown import shown
@@ -30,7 +30,7 @@ def check(entry: Entry, site: Site) -> Iterator[Finding]:
     words = vocabulary("status")
     if entry.status not in words:
         near = nearest(entry.status, list(words.by_id))
-        hint = f"Choose from: {choices('status')}."
+        hint = f"Choose from: {choices('status')}. {like_this(f'status: {near or DRAFT}')}"
         yield Finding(
             entry.at("status"),
             f"“{shown(entry.status, 60)}” is not one of the words for “Status”.",

@@ -31,6 +31,7 @@ Good:
 
 from collections.abc import Iterator
 
+from showcase.filled_in import like_this
 from showcase.language import language, part_names
 from showcase.model.problem import Place, Severity
 from showcase.model.rule import Finding, in_form
@@ -57,13 +58,13 @@ def check(story: Story, _: Site) -> Iterator[Finding]:
             yield Finding(
                 Place(entry.path, max(1, entry.body_line - 1)),
                 MESSAGE % {"part": name},
-                hint=f"Add a line “## {name}” and write below it. {section.help}",
+                hint=like_this(f"## {name}\n\n{section.example or section.help}", "Add it"),
                 field=section.heading,
             )
         elif heading and not filled:
             yield Finding(
                 heading.place,
                 f"Nothing stands under “{name}”.",
-                hint=section.help,
+                hint=like_this(section.example or section.help),
                 field=section.heading,
             )

@@ -2,7 +2,7 @@
 
 Why: It can tell where a child or family lives, or where children gather.
 
-Mend: Take it out. Name the town or suburb under place instead.
+Mend: Take it out. Name the town or suburb under place instead, such as: locality: Example Creek
 
 Bad:
     | ---

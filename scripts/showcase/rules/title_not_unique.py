@@ -2,7 +2,8 @@
 
 Why: Readers could not tell them apart in lists and search results.
 
-Mend: Add what is special about this one: the place, the group or the way it was done.
+Mend: Add the place, the group or the way it was done, such as: Grandparents and teachers plan
+reading together
 
 Bad:
     > title: Families and teachers plan reading together

@@ -3,8 +3,8 @@
 Why: Whoever sent them wanted them read. Somebody must decide where they belong before the page is
 public, and they may hold what should stay private.
 
-Mend: Move each piece below the heading “Unplaced” to where it belongs, or delete it. Then delete
-the heading.
+Mend: Move each piece below the heading “Unplaced” to where it belongs, such as “sector:
+government”. Or delete it. Then delete the heading.
 
 Bad:
     | ---

@@ -2,7 +2,8 @@
 
 Why: It is a slip, and often another word was meant.
 
-Mend: Delete one of the two, or change it to the word you meant.
+Mend: Delete one of the two, or change it to the word you meant, such as: level: [primary,
+secondary]
 
 Bad:
     | level:

@@ -2,7 +2,7 @@
 
 Why: Readers could not tell when it happened.
 
-Mend: Check both years.
+Mend: Check both years, such as: start: 2022 and end: 2024
 
 Bad:
     > years: {start: 2020, end: 2012}

@@ -1,0 +1,67 @@
+"""Filled-in values of fields, as lines of a file that somebody can copy."""
+
+from typing import Any
+
+from showcase.front_matter import STEP, holds_words, one_line, quoted
+from showcase.model.describe import Description
+from showcase.vocabularies import vocabulary
+
+# What ends an item of a list that stands on one line.
+ENDS = frozenset(",[]{}")
+
+
+def example_of(field: Description) -> Any:
+    """Return a filled-in value for a field: as it would be read, all of it text."""
+    if field.inner:
+        one = {part.name: example_of(part) for part in field.inner if part.examples or part.inner}
+        return [one] if field.many else one
+    return field.examples[0] if field.examples else ""
+
+
+def written(field: Description, text: str) -> str:
+    """Return a text as the value of a field on one line."""
+    return one_line(text, holds_words(field)) or '""'
+
+
+def written_list(field: Description, texts: list[str]) -> str:
+    """Return a list on one line."""
+    items = (quoted(one) if ENDS & set(one) else written(field, one) for one in texts)
+    return f"[{', '.join(items)}]"
+
+
+def written_as(field: Description, value: str, indent: str = "") -> str:
+    """Return the line that gives a field one value, as an item where the field is a list."""
+    value = written_list(field, [value]) if field.many else written(field, value)
+    return f"{indent}{field.name}: {value}"
+
+
+def written_parts(field: Description, indent: str) -> str:
+    """Return the lines that give the parts of a group their examples."""
+    return "\n".join(written_example(part, indent) for part in field.inner if part.examples)
+
+
+def written_example(field: Description, indent: str = "") -> str:
+    """Return the lines that would give a field its example, as they stand in a file."""
+    deeper = f"{indent}{STEP}"
+    if field.inner and field.many:
+        parts = written_parts(field, deeper + STEP).lstrip()
+        return f"{indent}{field.name}:\n{deeper}- {parts}"
+    if field.inner:
+        return f"{indent}{field.name}:\n{written_parts(field, deeper)}"
+    value = example_of(field)
+    items = written_list(field, value) if isinstance(value, list) else written(field, str(value))
+    return f"{indent}{field.name}: {items}"
+
+
+def like_this(lines: str, verb: str = "Write it") -> str:
+    """Return help that ends in lines to copy."""
+    return f"{verb} like this:\n{lines}"
+
+
+def choices(name: str) -> str:
+    """Return the words of a vocabulary as people choose them."""
+    words = vocabulary(name).words
+    return ", ".join(
+        f"{word.id} ({word.label})" if word.label.casefold() != word.id else word.id
+        for word in words
+    )
