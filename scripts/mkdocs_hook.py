@@ -20,6 +20,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from showcase.bureau import NAME as BUREAU
+from showcase.bureau import bureau
 from showcase.bureau_pages import FOLDER, may_be_published
 from showcase.check import Result, check
 from showcase.judging import judge
@@ -54,8 +56,16 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
+def named(config: MkDocsConfig) -> None:
+    """Give the site the name and description of the bureau's own file, where it has one."""
+    own = bureau()
+    config.site_name = own.name or config.site_name
+    config.site_description = own.description or config.site_description
+
+
 def settings_of(config: MkDocsConfig) -> Settings:
     """Return what our own pages need of mkdocs.yml."""
+    named(config)
     url = config.site_url or ""
     own = config.extra.get("showcase") or {}
     return Settings(
@@ -103,6 +113,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if result.problems and "result" not in carried:
         log.warning("%s", text_report(result.problems, result.entries))
     hold_to_ledger(result)
+    hold_to_bureau(result)
     making = Making(root, result.site, settings_of(config))
     carried["making"] = making
     drop_unpublished(files, config, result.problems)
@@ -128,6 +139,13 @@ def hold_to_ledger(result: Result) -> None:
         if problem.place.path.startswith(f"{LEDGER}/") and problem.severity is Severity.ERROR:
             line = f"{problem.place.path}, line {problem.place.line}"
             raise BuildFailed(f"What was taken down must stay so. {line}: {problem.message}")
+
+
+def hold_to_bureau(result: Result) -> None:
+    """Stop where the bureau's own file is at fault: the site would be another bureau's."""
+    for problem in result.problems:
+        if problem.place.path == BUREAU and problem.severity is Severity.ERROR:
+            raise BuildFailed(f"{BUREAU}, line {problem.place.line}: {problem.message}")
 
 
 def drop_unpublished(files: Files, config: MkDocsConfig, problems: Iterable[Problem]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from conftest import kind
-from showcase import proposal
+from showcase import bureau_faults, proposal
 from showcase.check import check
 from showcase.outputs.explain import basic_faults, names
 from showcase.outputs.report import REPORTS
@@ -378,6 +378,7 @@ def test_every_fault_that_can_be_reported_is_tried() -> None:
         "photo-tells-more",  # test_photo.py
         "taken-down-before",  # test_takedown.py
         "page-file-not-expected",
+        *(fault.name for fault in bureau_faults.FAULTS),  # test_another_bureau.py
     }  # test_read.py, test_yaml_text.py, test_hostile.py
     assert {fault.name for fault in basic_faults()} - elsewhere <= tried
     assert tried <= set(names(all_rules()))

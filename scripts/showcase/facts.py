@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from showcase.bureau import home
 from showcase.language import ENGLISH, Language
 from showcase.model.entry import Entry
 from showcase.model.site import Site
@@ -48,7 +49,7 @@ def may_be_copied(entry: Entry) -> bool:
 
 
 def needs_care(entry: Entry) -> bool:
-    """Say whether the entry may name or show Aboriginal or Torres Strait Islander dead."""
+    """Say whether the entry may name or show people of the first peoples who have died."""
     return getattr(entry, "cultural_notice", "none") == MAY_SHOW_THE_DEAD
 
 
@@ -68,7 +69,9 @@ def where(entry: Entry, language: Language = ENGLISH) -> str:
     if place is None:
         return ""
     state = language.word("state", place.state).label if place.state else place.region
-    country = language.word("country", place.country).label if place.country != "AU" else ""
+    country = (
+        language.word("country", place.country).label if place.country != home().country else ""
+    )
     return language.listed(part for part in (place.locality, state, country) if part)
 
 

@@ -15,7 +15,17 @@ def example_of(field: Description) -> Any:
     if field.inner:
         one = {part.name: example_of(part) for part in field.inner if part.examples or part.inner}
         return [one] if field.many else one
-    return field.examples[0] if field.examples else ""
+    return known(field, field.examples[0]) if field.examples else ""
+
+
+def known(field: Description, example: Any) -> Any:
+    """Return an example in words that the bureau's vocabulary has; else in its first word."""
+    if not field.vocabulary:
+        return example
+    words = vocabulary(field.vocabulary)
+    if isinstance(example, list):
+        return [one for one in example if one in words] or [words.words[0].id]
+    return example if example in words else words.words[0].id
 
 
 def written(field: Description, text: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from showcase.bureau import file as bureau_file
 from showcase.check import Result, check
 from showcase.check.outcome import Kept, read_kept, write_kept
 
@@ -53,7 +54,8 @@ def hash_of_code() -> str:
     translations = [
         file for file in files_of(PACKAGE / "theme") if file.suffix in {".po", ".pot", ".mo"}
     ]
-    return hash_of_files(PACKAGE, [*files, *translations])
+    own = bureau_file()
+    return hash_of_files(PACKAGE.parents[1], [*files, *translations, *([own] if own else [])])
 
 
 @cache

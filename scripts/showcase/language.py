@@ -22,6 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from showcase.bureau import home
 from showcase.model.entry import KindInfo, Section
 from showcase.model.vocabulary import Vocabulary, Word
 from showcase.vocabularies import vocabulary
@@ -50,8 +51,8 @@ class Language:
 
     @property
     def locale(self) -> Locale:
-        """What Unicode's data says of the language; English is that of Australia."""
-        return Locale.parse("en-AU" if self.tag == ORIGINAL else self.tag, sep="-")
+        """What Unicode's data says of the language; English is that of the bureau."""
+        return Locale.parse(home().english if self.tag == ORIGINAL else self.tag, sep="-")
 
     @property
     def name(self) -> str:

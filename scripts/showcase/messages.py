@@ -15,6 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
+from showcase.bureau import NAME as BUREAU
+from showcase.bureau import home
 from showcase.field_faults import SAID, SAID_OF
 from showcase.kinds import all_kinds
 from showcase.language import DOMAIN, catalogue_file, for_audience, read_catalogue
@@ -66,6 +68,7 @@ def in_declarations() -> Iterator[tuple[str, Any, str]]:
             yield file, word.meaning, ""
             if name == "audience":
                 yield file, for_audience(word), ""
+    yield BUREAU, (home().one, home().several), ""
     for kind in all_kinds():
         info, file = kind.info, f"kinds/{kind.__module__.rpartition('.')[2]}.py"
         yield file, info.plural, ""

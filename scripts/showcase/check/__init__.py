@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from showcase import sharing
+from showcase.bureau_faults import bureau_problems
 from showcase.bureau_pages import page_problems
 from showcase.check.examine import (
     Examiner,
@@ -238,7 +239,7 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
         places, faults = find_kind(root, kind.info)
         lying += [(kind, one) for one in places]
         problems += faults
-    problems += page_problems(root)
+    problems += [*page_problems(root), *bureau_problems(root)]
     taken_down, faults = read_takedowns(root)
     problems += faults
     outcomes = examined(root, today, kept, lying, taken_down)

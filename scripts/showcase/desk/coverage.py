@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from showcase.bureau import home
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.parts import Location
 from showcase.model.vocabulary import Word
 from showcase.vocabularies import vocabulary
 
 ELSEWHERE, NOT_STATED, NATIONAL = "elsewhere", "not-stated", "national"
-OUTSIDE = {ELSEWHERE: "Outside Australia", NOT_STATED: "State not given"}
+OUTSIDE = {ELSEWHERE: f"Outside {home().name}", NOT_STATED: "State not given"}
 # (dimension, level, place)
 Spot = tuple[str, str, str]
 
@@ -58,7 +59,7 @@ class Grid:
 
 def place_of(place: Location) -> str:
     """Return the word for where a case is: its state, or ELSEWHERE, or NOT_STATED."""
-    return place.state or (NOT_STATED if place.country == "AU" else ELSEWHERE)
+    return place.state or (NOT_STATED if place.country == home().country else ELSEWHERE)
 
 
 def states() -> tuple[Word, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from showcase.bureau import home
 from showcase.desk.coverage import ELSEWHERE, NOT_STATED, OUTSIDE, place_of
 from showcase.desk.known import Facts, Known, Version
 from showcase.kinds.case_study import CaseStudy
@@ -67,7 +68,9 @@ def inside(facts: Facts, *names: str) -> str:
 def place_in(facts: Facts) -> str:
     """Return what `place_of` does, from facts as they were written."""
     state = inside(facts, "place", "state")
-    return state or (NOT_STATED if inside(facts, "place", "country") == "AU" else ELSEWHERE)
+    return state or (
+        NOT_STATED if inside(facts, "place", "country") == home().country else ELSEWHERE
+    )
 
 
 def then(version: Version) -> Counted:

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from showcase.bureau import home
 from showcase.desk import coverage, due, numbers, open_questions
 from showcase.desk.known import Known
 from showcase.desk.near_copies import near_copies
@@ -18,6 +19,7 @@ from showcase.desk.weakest import weakest
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH, ORIGINAL
 from showcase.reading_level import AIM, reading_of
+from showcase.tokens import tokens
 from showcase.vocabularies import vocabulary
 
 CALENDAR = "desk.ics"
@@ -46,15 +48,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters["day"] = ENGLISH.day
-    templates.globals.update(menu=MENU, calendar=CALENDAR, styles=STYLES, plot=plot)
+    templates.globals.update(home=home(), menu=MENU, calendar=CALENDAR, styles=STYLES, plot=plot)
     return templates
 
 
 def style_sheet() -> str:
     """Return the site's colours and sizes, then what the desk's pages need."""
-    folder = files("showcase")
-    parts = (folder / "styles/tokens.css", folder / "desk/pages/desk.css")
-    text = "\n".join(one.read_text(encoding="utf-8") for one in parts)
+    own = (files("showcase") / "desk/pages/desk.css").read_text(encoding="utf-8")
+    text = f"{tokens()}\n{own}"
     return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.S)).strip() + "\n"
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from showcase.bureau import home
 from showcase.kinds.consent import Consent, Permission, Person, Quote
 from showcase.kinds.parts import (
     Cost,
@@ -283,13 +284,13 @@ class CaseStudy(Entry):
         Words("cultural_notice"),
         Field(
             title="Cultural notice",
-            description="What Aboriginal and Torres Strait Islander readers should be told first: "
+            description=f"What {home().readers} readers should be told first: "
             "none, deceased-possible, elder-approved or restricted.",
             examples=["none"],
         ),
         Asked(
             "culture",
-            help="What Aboriginal and Torres Strait Islander readers should be told first.",
+            help=f"What {home().readers} readers should be told first.",
         ),
     ]
     sources: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from showcase.bureau import home
 from showcase.kinds.parts import Reference, Review
 from showcase.model.entry import Entry, KindInfo, Part, Section
 from showcase.model.field import Facet, Line, Sentence
@@ -55,7 +56,7 @@ class Framework(Entry):
     country: Annotated[
         str,
         Words("country"),
-        Field(title="Country", description="Where it comes from.", examples=["AU"]),
+        Field(title="Country", description="Where it comes from.", examples=[home().country]),
         Facet(),
     ]
     publisher: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from showcase.bureau import home
 from showcase.model.entry import Part
 from showcase.model.field import (
     Asked,
@@ -19,6 +20,8 @@ from showcase.model.field import (
     When,
 )
 from showcase.vocabularies import Words
+
+HOME = home()
 
 
 class Organisation(Part):
@@ -52,8 +55,8 @@ class Location(Part):
         Words("country"),
         Field(
             title="Country",
-            description="The two letters of the country, such as AU for Australia.",
-            examples=["AU"],
+            description=f"The two letters of the country, such as {HOME.country} for {HOME.name}.",
+            examples=[HOME.country],
         ),
         Facet(),
         Asked(help="The country it happened in."),
@@ -62,11 +65,11 @@ class Location(Part):
         Annotated[str, Words("state")] | None,
         Field(
             title="State or territory",
-            description="For Australian examples.",
-            examples=["TAS"],
+            description=f"For {HOME.adjective} examples.",
+            examples=[HOME.example_state],
         ),
         Facet(likeness=2),
-        Asked(when=When("country", ("AU",))),
+        Asked(when=When("country", (HOME.country,))),
     ] = None
     region: Annotated[
         Line | None,
@@ -78,7 +81,7 @@ class Location(Part):
         ),
         Asked(
             help="The state, province or nation.",
-            when=When("country", ("AU",), other=True),
+            when=When("country", (HOME.country,), other=True),
         ),
     ] = None
     locality: Annotated[
@@ -100,7 +103,7 @@ class Location(Part):
         Facet(likeness=2),
         Asked(
             help="How far the place is from services.",
-            when=When("country", ("AU",)),
+            when=When("country", (HOME.country,)),
         ),
     ] = None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from showcase import (
+    bureau_faults,
     bureau_pages,
     field_faults,
     file_names,
@@ -24,6 +25,7 @@ def basic_faults() -> tuple[Fault, ...]:
         *file_names.FAULTS,
         *read.FAULTS,
         *bureau_pages.FAULTS,
+        *bureau_faults.FAULTS,
         *hidden.FAULTS,
         *yaml_text.FAULTS,
         *parse.FAULTS,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from showcase.bureau import home
 from showcase.personal_data.traces import Glance, Span
 
 FEWEST = 8
@@ -15,7 +16,7 @@ LOCAL = re.compile(
 )
 WITHOUT_PLUS = re.compile(r"(?<![\d+])61[\s-]?[2-478](?:[\s-]?\d){8}\b")
 ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi\.org/|\b10\.\d{4,}/)\S+")
-HOME = "AU"
+HOME = home().country
 
 
 def hidden_addresses(passage: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from showcase.bureau import home
 from showcase.facets import Facet, facets
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH, Language
@@ -13,7 +14,7 @@ from showcase.render.case_lists import Renders
 from showcase.vocabularies import vocabulary
 
 # Words that keep their capital letter inside a sentence.
-NAMES = ("Aboriginal",)
+NAMES = tuple((home().peoples or "").split()[:1])
 # The vocabulary that each question takes its choices from.
 VOCABULARIES = {
     "level": "level",

@@ -4,6 +4,8 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+from showcase.tokens import tokens
+
 NAME = "assets/showcase.css"
 # Values and the frame come first; what paper and the reader's device ask for has the last word.
 # The files between them speak of different things, so that their order does not matter.
@@ -18,6 +20,7 @@ def folder() -> Path:
 def parts() -> dict[str, str]:
     """Return the text of each file by its name, in the order in which they are joined."""
     found = {one.stem: one.read_text(encoding="utf-8") for one in folder().glob("*.css")}
+    found["tokens"] = tokens()
     between = sorted(set(found) - {*FIRST, *LAST})
     return {name: found[name] for name in (*FIRST, *between, *LAST)}
 

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from showcase.bureau import home
 from showcase.consents import shown_photos, shown_quotes
 from showcase.facts import line_of, needs_care
 from showcase.glossary import glossary
@@ -32,6 +33,7 @@ def environment(language: Language) -> Environment:
     templates.filters["headings"] = headings
     templates.tests["careful"] = needs_care
     templates.globals.update(
+        home=home(),
         line_of=line_of,
         shown_photo=shown_photo,
         shown_photos=shown_photos,

@@ -5,12 +5,15 @@ from functools import cache
 from importlib import import_module
 from inspect import cleandoc, get_annotations
 from pkgutil import iter_modules
+from string import Template
 from types import ModuleType
 
+from showcase.bureau import home
 from showcase.kinds import kind_named
 from showcase.model.entry import Entry
 from showcase.model.problem import Fault, Severity
 from showcase.model.rule import Example, Rule
+from showcase.vocabularies import vocabulary
 
 
 def read_example(block: str) -> Example:
@@ -22,10 +25,25 @@ def read_example(block: str) -> Example:
     )
 
 
+def of_home() -> dict[str, str]:
+    """Return what stands in the docstrings of rules for what differs from country to country."""
+    here = home()
+    other = next(one.id for one in vocabulary("country").words if one.id != here.country)
+    community = vocabulary("community").words[0].id
+    return {
+        "name": here.name,
+        "state": here.example_state,
+        "elsewhere": "NZ" if here.country == "AU" else other,
+        "peoples": here.readers,
+        "word": here.peoples_word or community,
+    }
+
+
 def read_rule(module: ModuleType) -> Rule:
     """Return the rule that a module declares; ValueError where its docstring lacks a part."""
     name = module.__name__.rpartition(".")[2].replace("_", "-")
-    parts = re.split(r"^(Why|Mend|Bad|Good): *", cleandoc(module.__doc__ or ""), flags=re.M)
+    text = cleandoc(Template(module.__doc__ or "").safe_substitute(of_home()))
+    parts = re.split(r"^(Why|Mend|Bad|Good): *", text, flags=re.M)
     said = dict(zip(parts[1::2], parts[2::2], strict=True))
     if set(said) != {"Why", "Mend", "Bad", "Good"}:
         raise ValueError(f"{name}: the docstring needs Why, Mend, Bad and Good")

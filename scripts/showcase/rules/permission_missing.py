@@ -1,6 +1,6 @@
 """A notice says that a story is shared with permission, and no permission is recorded.
 
-Why: The notice is a promise to Aboriginal and Torres Strait Islander readers. It must be true.
+Why: The notice is a promise to $peoples readers. It must be true.
 
 Mend: Record under permission who agreed, by role or community, when, and to what, such as
 “given_by: Elders of the community”. If nobody has agreed, choose another notice.

@@ -1,39 +1,47 @@
-"""An Australian example has no state, or one from another country has an Australian state.
+"""An example from $name has no state, or one from elsewhere has a state of $name.
 
 Why: Readers look for examples near them by state or country.
 
-Mend: For Australia give the state, such as “state: TAS”. For other countries leave it out and give
+Mend: For $name give the state, such as “state: $state”. For other countries leave it out and give
 the region, such as: region: Otago
 
 Bad:
-    > place: {country: NZ, state: TAS}
+    > place: {country: $elsewhere, state: $state}
 
 Good:
-    | place: {country: NZ, region: Otago}
+    | place: {country: $elsewhere, region: Otago}
 """
 
 from collections.abc import Iterator
 
+from showcase.bureau import home
 from showcase.kinds.case_study import CaseStudy
+from showcase.model.describe import find
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding, in_form
 from showcase.model.site import Site
 
 severity = Severity.ERROR
-MESSAGE = in_form("The place is in Australia, but names no state or territory.")
+MESSAGE = in_form("“%(label)s” is missing.")
+
+
+def label() -> str:
+    """Return what the form calls the field."""
+    field = find(CaseStudy, ("place", "state"))
+    return field.label if field else ""
 
 
 def check(case: CaseStudy, _: Site) -> Iterator[Finding]:
     """Compare the two."""
-    if case.place.country == "AU" and not case.place.state:
+    if case.place.country == home().country and not case.place.state:
         yield Finding(
             case.at("place"),
-            MESSAGE,
-            field="State or territory",
+            MESSAGE % {"label": label()},
+            field=label(),
         )
-    elif case.place.country != "AU" and case.place.state:
+    elif case.place.country != home().country and case.place.state:
         yield Finding(
             case.at("place"),
-            f"{case.place.state} is in Australia, but the country is {case.place.country}.",
+            f"{case.place.state} is in {home().name}, but the country is {case.place.country}.",
             field="Country",
         )

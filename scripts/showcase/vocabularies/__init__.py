@@ -12,6 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from showcase.bureau import bureau
 from showcase.model.vocabulary import Vocabulary
 
 
@@ -27,12 +28,15 @@ def names() -> list[str]:
 
 @cache
 def vocabulary(name: str) -> Vocabulary:
-    """Return the vocabulary of that name; KeyError where there is none.
+    """Return the vocabulary of that name, the bureau's own first; KeyError where there is none.
 
     Every scalar is read as text, so that `NO` (Norway) stays a country.
     """
     if name not in names():
         raise KeyError(name)
+    own = bureau().vocabularies.get(name)
+    if own:
+        return Vocabulary(name=name, label=own.label, words=own.words)
     text = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
     return Vocabulary.model_validate({"name": name, **yaml.load(text, Loader=yaml.BaseLoader)})  # noqa: S506
 

@@ -152,6 +152,16 @@ const each = (list) => (Array.isArray(list) ? [...list.entries()].filter(([, one
 const whole = (text) => (isText(text) && text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : null);
 const holds = (text) => isText(text) && stripped(text) !== "";
 
+/** The field for the part of the country that most examples come from. */
+function stateField(rules) {
+  return rules.fields.find(({ name }) => name === "place").parts.find(({ name }) => name === "state");
+}
+
+/** The word of that country: only there is the part asked for. */
+export function homeCountry(rules) {
+  return stateField(rules).when[1][0];
+}
+
 // What is wrong between fields, by the names of the checks: yields [route, values of the message].
 const TOGETHER = {
   *"ages-reversed"({ ages }) {
@@ -162,8 +172,8 @@ const TOGETHER = {
     const [start, end] = [whole(years?.start), whole(years?.end)];
     if (start && end && end < start) yield [["years", "end"], { start, end }];
   },
-  *"state-and-country-disagree"({ place }) {
-    if (place?.country === "AU" && !place.state) yield [["place", "state"], {}];
+  *"state-and-country-disagree"({ place }, rules) {
+    if (place?.country === homeCountry(rules) && !place.state) yield [["place", "state"], { label: stateField(rules).label }];
   },
   *"outcome-figure-without-base"({ outcomes }) {
     for (const [number, { figure, base, doubt }] of each(outcomes)) {
@@ -201,7 +211,7 @@ const TOGETHER = {
 /** What is wrong between fields; facts may still be incomplete. */
 export function problemsTogether(facts, rules) {
   return Object.entries(TOGETHER).flatMap(([rule, find]) =>
-    [...find(facts)].map(([route, values]) => {
+    [...find(facts, rules)].map(([route, values]) => {
       const { message, severity } = rules.rules[rule];
       return { rule, route, message: filled(message, values), why: "", severity };
     }),

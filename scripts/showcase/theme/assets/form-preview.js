@@ -3,6 +3,7 @@
 
 import { said } from "./language.js";
 import { inWords } from "./form-answers.js";
+import { homeCountry } from "./form-check.js";
 import { keptPhoto } from "./form-draft.js";
 import { storyText } from "./front-matter.js";
 
@@ -67,7 +68,7 @@ class Page {
 
   where() {
     const { locality, state, region, country } = this.facts.place ?? {};
-    const abroad = country && country !== "AU" ? this.words("place.country") : "";
+    const abroad = country && country !== homeCountry(this.rules) ? this.words("place.country") : "";
     return [locality, state ? this.words("place.state") : region, abroad].filter(Boolean).join(said(", "));
   }
 
