@@ -81,6 +81,21 @@ def page_problems(root: Path) -> list[Problem]:
     return list(looked_through(folder, FOLDER, style_sheets(root))) if folder.is_dir() else []
 
 
+def page_addresses(root: Path) -> frozenset[str]:
+    """Return the addresses of the bureau's own pages, but for the home page."""
+    found: set[str] = set()
+    for folder, folders, files in os.walk(root / FOLDER):
+        below = Path(folder).relative_to(root).as_posix()
+        folders[:] = [one for one in folders if f"{below}/{one}" not in registers()]
+        for one in files:
+            path = f"{below}/{one}"
+            if one.endswith(".md") and is_page(path):
+                address = path.removeprefix(f"{FOLDER}/").removesuffix(".md")
+                name = address.rpartition("/")[2]
+                found.add(address.removesuffix("index") if name == "index" else f"{address}/")
+    return frozenset(found - {""})
+
+
 def may_be_published(path: str, problems: frozenset[str]) -> bool:
     """Say whether MkDocs may have a file below docs/, given the paths at which something is wrong.
 

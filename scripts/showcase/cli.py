@@ -23,6 +23,7 @@ from showcase.command import (
 from showcase.editing import EDITING
 from showcase.file_names import name_problems
 from showcase.git_changes import CannotCompare, changes_since
+from showcase.keeping_addresses import advice
 from showcase.kinds import all_kinds
 from showcase.language import ORIGINAL, all_languages
 from showcase.model.entry import Entry
@@ -34,6 +35,7 @@ from showcase.outputs.report import REPORTS, text_report
 from showcase.outputs.schema import json_schema
 from showcase.outputs.starter import starter, translation_starter
 from showcase.proposal import own_problems, proposal_problems
+from showcase.renaming import ADDRESSING
 from showcase.review_command import REVIEWING
 from showcase.rules import all_rules
 from showcase.taking_down import takedown
@@ -128,6 +130,8 @@ def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
         where = pages or out or root / (PREVIEW if drafts else "site")
         write_built(root, where, result, as_pages=pages is not None)
     click.echo(f"Built {len(result.site.entries)} entries into {where}.")
+    if not drafts and (more := advice(root, result)):
+        click.echo(more)
     finish(result.problems)
 
 
@@ -295,5 +299,5 @@ def clean_photo(photos: tuple[Path, ...]) -> None:
         sys.exit(MISUSE)
 
 
-for command in (*ARRIVING, *EDITING, *REVIEWING, takedown):
+for command in (*ARRIVING, *EDITING, *REVIEWING, *ADDRESSING, takedown):
     main.add_command(command)

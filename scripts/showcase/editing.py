@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from showcase.bringing_back import bring_back
 from showcase.check import Result
 from showcase.cleaning import replace_file
 from showcase.command import Misuse, checked, find_root, finish, has_errors
+from showcase.keeping_addresses import keep_addresses
 from showcase.kinds import kind_named
 from showcase.mending import Mended, mend
 from showcase.model.entry import ARCHIVED, PUBLISHED
@@ -138,6 +140,7 @@ def publish(entry: str, by: str, until: date | None) -> None:
         on = today()
         facts["review"] = {"by": by, "on": on, "next": until or in_years(on, YEARS_TO_REVIEW)}
     set_or_restore(root, target, facts, "It is not published")
+    keep_addresses(root, checked(root))
     click.echo(f"{target.name} is on the site from the next build: showcase build")
 
 
@@ -147,9 +150,12 @@ def publish(entry: str, by: str, until: date | None) -> None:
 def archive(entry: str, reason: str) -> None:
     """Keep ENTRY no longer up: its page stays and says why, and leaves all lists.
 
-    To bring it back, publish it. To remove what must not be seen, use takedown.
+    To bring it back, publish it. To remove what must not be seen, use takedown. Where its files
+    were deleted after it was published, they are brought back from git first.
     """
     root = find_root()
+    if bring_back(root, entry):
+        click.echo(f"Brought back from git: {shown(entry)}")
     target = entry_meant(root, entry)
     facts = {"status": ARCHIVED, "archive": {"on": today(), "reason": reason}}
     set_or_restore(root, target, facts, "It is not archived")

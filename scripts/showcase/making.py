@@ -6,6 +6,7 @@ from os import environ
 from pathlib import Path
 
 from showcase import sharing
+from showcase.kinds import all_kinds
 from showcase.model.page import Page, Plan
 from showcase.model.site import Site
 from showcase.outputs.holdings import Document
@@ -93,7 +94,10 @@ def write_host_files(making: Making, folder: Path) -> None:
     framed = tuple(sorted(plan.address for plan in making.plans if plan.bare))
     languages = sorted({f"{one.split('/')[0]}/" for one in framed if one.count("/") > 1})
     inside = tuple((one, names_in(folder / one)) for one in languages)
-    served = Served(settings, names_in(folder), framed, inside, gone)
+    lists = {f"{kind.info.address}/" for kind in all_kinds()}
+    # To a list readers are sent for a time; what a host says with 301, browsers keep for good.
+    moved = tuple(sorted(pair for pair in making.site.moved.items() if pair[1] not in lists))
+    served = Served(settings, names_in(folder), framed, inside, gone, moved)
     for name, text in host_files(served).items():
         if (folder / name).exists():
             raise BuildFailed(f"docs/{name} stands where a file that the build makes belongs.")

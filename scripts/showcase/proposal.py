@@ -9,6 +9,7 @@ from showcase.bureau_pages import FOLDER as PAGES
 from showcase.kinds import all_kinds
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
+from showcase.published_addresses import FILE as ADDRESSES
 
 PLAIN_FILE, NO_FILE = "100644", "000000"
 # Folders and files that forges run by themselves, or that say who may approve what.
@@ -109,7 +110,7 @@ def touched(path: str) -> Fault | None:
         return RUNS_ITSELF
     if folded.startswith(SETTINGS) or folded.rpartition("/")[2] in SETTINGS_ANYWHERE:
         return SITE
-    if is_content(path):
+    if is_content(path) or path == ADDRESSES:
         return None
     return PAGE if path.startswith(f"{PAGES}/") or folded in PAPERS else PROGRAM
 

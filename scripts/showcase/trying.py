@@ -19,9 +19,10 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.model.shown import shown
 from showcase.proposal import NO_FILE, PLAIN_FILE, Move
 from showcase.proposing import Since
+from showcase.published_addresses import FILE as ADDRESSES
 
 # What a site is made from, beside the program.
-CONTENT = ("case_studies", "principles", "tools", "docs", "takedowns", "mkdocs.yml")
+CONTENT = ("case_studies", "principles", "tools", "docs", "takedowns", ADDRESSES, "mkdocs.yml")
 
 
 @dataclass(frozen=True, slots=True)

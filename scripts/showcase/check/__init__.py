@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from showcase import sharing
+from showcase.answering import Held, address_problems, files_of_ledger, used_problems
 from showcase.bureau_faults import bureau_problems
-from showcase.bureau_pages import page_problems
+from showcase.bureau_pages import page_addresses, page_problems
 from showcase.check.examine import (
     Examiner,
     answered,
@@ -29,6 +30,7 @@ from showcase.model.rule import Checked, Rule
 from showcase.model.site import Site
 from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
+from showcase.published_addresses import moves_of, read_addresses, standing
 from showcase.read import Lying, find_kind
 from showcase.record import Ledger
 from showcase.rules import all_rules
@@ -48,7 +50,7 @@ class Result:
 
     `site` holds the entries that are on the site and `ledger` their records, `problems` all there
     is to mend, sorted, and `entries` counts the entries that were found, sound or not. `kept` is
-    for the next check.
+    for the next check. `answering` are the addresses of pages on the site, but for drafts.
     """
 
     ledger: Ledger
@@ -56,6 +58,7 @@ class Result:
     problems: tuple[Problem, ...]
     entries: int
     kept: Kept
+    answering: frozenset[str] = frozenset()
 
 
 def subjects(rule: Rule, site: Site, found: Sequence[object]) -> Iterable[object]:
@@ -249,19 +252,27 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
     of_all = checking.of_all()
     problems += checking.problems(of_all)
     problems += taken_problems(checking.answers.site, taken_down)
+    addresses, faults = read_addresses(root)
+    problems += [*faults, *used_problems(addresses, ledger)]
     stopped = {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
     archived = {one.path for one in ledger.records if one.status == ARCHIVED}
     waiting = {one.path for one in ledger.records if one.status != PUBLISHED}
     shown = ledger.without(stopped | (archived if drafts else waiting))
     put_away = ledger.without(ledger.paths.keys() - archived | stopped)
     faulty = {problem.place.path for problem in problems}
+    answering = standing(ledger, frozenset(stopped), page_addresses(root))
+    statuses = {one.path: one.status for one in ledger.records}
+    held = Held(answering, files_of_ledger(root, addresses), statuses)
+    problems += address_problems(addresses, held)
     return Result(
         ledger=shown,
         site=replace(
             shown.site(partial(story_of, root)),
             archived=tuple(put_away.site(partial(story_of, root)).entries),
+            moved=moves_of(addresses, answering),
         ),
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         entries=len(ledger.known.keys() | {path for path in faulty if not is_translation(path)}),
         kept=Kept(outcomes, of_all),
+        answering=answering,
     )

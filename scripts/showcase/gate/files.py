@@ -16,7 +16,9 @@ KNOWN = (
     ".html", ".json", ".xml", ".svg", ".jpg", ".png", ".webp", ".avif", ".ico", ".woff2", ".txt",
     ".csv", ".bib", ".ris", ".ics", ".docx", ".xlsx", ".pdf", ".vtt", ".bin", ".webmanifest",
 )  # fmt: skip
-FOR_HOSTS = frozenset({"_headers", ".htaccess", "hosts/nginx.conf", "hosts/cloudfront.js", "CNAME"})
+FOR_HOSTS = frozenset(
+    {"_headers", "_redirects", ".htaccess", "hosts/nginx.conf", "hosts/cloudfront.js", "CNAME"}
+)
 PICTURES = (".jpg", ".png", ".webp", ".avif")
 # What begins the hidden parts of pictures: where, when and with what they were taken.
 HIDDEN = (

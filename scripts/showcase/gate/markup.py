@@ -36,6 +36,8 @@ LOADING_LINKS = frozenset(
         "prefetch", "prerender", "manifest", "dns-prefetch", "preconnect",
     }
 )  # fmt: skip
+# To a page of this site, by a relative address: no scheme, no host, no path from the root.
+LEADS_ON = re.compile(r"0; url=(?:\.\./)+(?:[a-z0-9-]+/)*")
 Attributes = Mapping[str, str]
 
 
@@ -75,10 +77,16 @@ def script_flaw(attributes: Attributes) -> str:
 
 
 def meta_flaw(attributes: Attributes, wanted: Wanted) -> str:
-    """Return what is wrong with a meta element: it tells browsers our policy and nothing else."""
+    """Return what is wrong with a meta element: it tells browsers our policy and nothing else.
+
+    A page that has moved may lead on, within this site.
+    """
     if "http-equiv" not in attributes:
         return ""
     told = cleaned(attributes.get("content", ""))
+    if attributes["http-equiv"].lower() == "refresh":
+        leads = LEADS_ON.fullmatch(told)
+        return "" if leads else "sends readers away by itself"
     is_policy = attributes["http-equiv"].lower() == "content-security-policy"
     return "" if is_policy and told == wanted.policy else "tells browsers something that we do not"
 

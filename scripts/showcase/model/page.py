@@ -23,7 +23,8 @@ class Page:
     `alternates` are the addresses of the same page in all languages that have it, by their tags,
     and `switcher` the links that lead there, as HTML that only we wrote. A page that is `unlisted`
     answers at its address and is in no list: what was taken down, or is kept no longer up. `back`
-    is the way back to it from paper, as HTML that only we wrote.
+    is the way back to it from paper, as HTML that only we wrote. `canonical` is the address that
+    programs should keep, where it is another.
     """
 
     address: str
@@ -39,6 +40,7 @@ class Page:
     switcher: str = ""
     unlisted: bool = False
     back: str = ""
+    canonical: str = ""
 
     @property
     def plain_address(self) -> str:

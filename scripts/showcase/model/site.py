@@ -65,7 +65,8 @@ class Site:
     `translations` are sorted by path; each has its original among the entries. `titles` maps a kind
     and a title in small letters to the paths of the entries that have both. `taken_down` is the
     ledger; `gone` are the (kind, slug) of entries that were taken down, whose files are known too.
-    `archived` are kept no longer up: they have pages, and are in no list.
+    `archived` are kept no longer up: they have pages, and are in no list. `moved` maps addresses
+    that pages had before to those where readers are sent now.
     """
 
     today: date
@@ -88,6 +89,7 @@ class Site:
     taken_down: tuple[TakenDown, ...] = ()
     gone: frozenset[Name] = frozenset()
     archived: tuple[Entry, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     titles: Mapping[tuple[str, str], tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )

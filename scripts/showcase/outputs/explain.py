@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from showcase import (
+    answering,
     bureau_faults,
     bureau_pages,
     field_faults,
@@ -10,6 +11,7 @@ from showcase import (
     hidden,
     parse,
     proposal,
+    published_addresses,
     read,
     takedowns,
     weight,
@@ -33,6 +35,8 @@ def basic_faults() -> tuple[Fault, ...]:
         *field_faults.FAULTS,
         *proposal.FAULTS,
         *takedowns.FAULTS,
+        *published_addresses.FAULTS,
+        *answering.FAULTS,
     )
     return tuple(sorted(found, key=lambda fault: fault.name))
 

@@ -24,7 +24,8 @@ class Served:
     `names` are the files and folders at the root of the site, folders with a slash at their end;
     `inside` the same for the folder of each other language, such as `ar/`. `framed` are the
     addresses of pages that may stand in anybody's frame, `gone` of pages (with a slash at the end)
-    and files that were taken down.
+    and files that were taken down. `moved` are the addresses that pages had before, each with the
+    one they have now.
     """
 
     settings: Settings
@@ -32,6 +33,7 @@ class Served:
     framed: tuple[str, ...] = ()
     inside: tuple[tuple[str, tuple[str, ...]], ...] = ()
     gone: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def base(self) -> str:
@@ -113,6 +115,9 @@ def nginx_file(served: Served) -> str:
         ]
     for expression, own in groups(served):
         lines += [f'location ~ "{expression}" {{', *nginx_headers(own, "    "), "}"]
+    for old, new in served.moved:
+        old, new = f"{served.base}{old}", f"{served.base}{new}"
+        lines.append(f"location ^~ {old} {{ rewrite ^{re.escape(old)}(.*)$ {new}$1 permanent; }}")
     return "\n".join(lines) + "\n"
 
 
@@ -135,6 +140,8 @@ def apache_file(served: Served) -> str:
             "</If>",
             f"RedirectMatch 410 ^{path}(?!index\\.html$)",
         ]
+    for old, new in served.moved:
+        lines.append(f"RedirectMatch 301 ^{re.escape(served.base + old)}(.*)$ {served.base}{new}$1")
     lines += ["<IfModule mod_headers.c>", *apache_headers(headers(served.settings))]
     for expression, own in groups(served):
         lines.append(f'<If "%{{REQUEST_URI}} =~ m#{expression}#">')
@@ -181,9 +188,23 @@ function handler(event) {
 """
 
 
+def redirects_file(served: Served) -> str:
+    """Return `_redirects`, which Netlify, Cloudflare Pages and GitLab Pages read.
+
+    Cloudflare takes two thousand lines for pages, and after them a hundred for all that lies
+    beside pages.
+    """
+    pairs = [(f"{served.base}{old}", f"{served.base}{new}") for old, new in served.moved]
+    lines = [f"{old} {new} 301" for old, new in pairs]
+    lines += [f"{old}* {new}:splat 301" for old, new in pairs]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def host_files(served: Served) -> dict[str, str]:
     """Return the files for hosts, by their names from the root of the site."""
+    moved = {"_redirects": redirects_file(served)} if served.moved else {}
     return {
+        **moved,
         "_headers": splat_file(served),
         ".htaccess": apache_file(served),
         "hosts/nginx.conf": nginx_file(served),

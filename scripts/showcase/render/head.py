@@ -161,7 +161,7 @@ def with_head(page: Page, entry: Entry | None, site: Site, settings: Settings) -
     no list of ours is in none of a search engine either.
     """
     if page.unlisted:
-        return replace(page, head='<meta name="robots" content="noindex">')
+        return replace(page, head=f'<meta name="robots" content="noindex">{page.head}')
     if page.bare:
         return page
     tags = (

@@ -23,6 +23,7 @@ from showcase.model.vocabulary import Word
 from showcase.render.case_lists import CaseLists
 from showcase.render.data_page import data_values
 from showcase.render.hard_words import explained
+from showcase.render.moved import moved_pages
 from showcase.render.picking import picking_pages
 from showcase.render.reference_pages import reference_pages
 from showcase.render.safe_html import SafePart, safe_parts
@@ -325,6 +326,7 @@ class Renderer:
         for kind in all_kinds():
             yield from self.lists(kind)
         yield from taken_down_pages(self)
+        yield from moved_pages(self)
         yield from map(self.archived, self.site.archived if self.language == ENGLISH else ())
 
     def entries(self) -> Iterator[Plan]:

@@ -35,7 +35,7 @@ def around_body(page: Page) -> dict[str, str]:
     return {
         "title": escape(page.title),
         "description": escape(page.description),
-        "address": escape(page.address),
+        "address": escape(page.canonical or page.address),
         "head": page.head,
         "data": structured(page.data),
         "switcher": page.switcher,

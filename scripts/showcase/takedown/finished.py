@@ -28,7 +28,7 @@ SEARCHED = "find/"
 # In files that are no text a word may be part of another by chance; longer ones are none.
 LONG_LETTERS = 7
 # The address of what is gone stands here for ever, so that it can answer.
-FOR_HOSTS = ("_headers", ".htaccess", "hosts/")
+FOR_HOSTS = ("_headers", "_redirects", ".htaccess", "hosts/")
 TAG = re.compile(r"<[^<>]*>")
 VALUE = re.compile(r'="([^"]*)"')
 # Pictures that differ in fewer of 64 points are the same, in another size or form.

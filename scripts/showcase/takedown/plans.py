@@ -10,6 +10,7 @@ from showcase.file_names import split_name
 from showcase.model.shown import shown
 from showcase.model.taken_down import ENTRY, PHOTO, WORDS
 from showcase.photo import NotAPhoto, draw, file_name, size_of, sizes
+from showcase.published_addresses import read_addresses
 from showcase.takedown.finished import Prints, Wanted
 from showcase.takedown.removing import CannotRemove, Seen, edited_for_photo, pattern_for, seen_in
 from showcase.takedown.sources import (
@@ -44,9 +45,12 @@ class Plan:
 
 
 def addresses_of(target: Target) -> list[str]:
-    """Return the addresses of an entry's pages, in all its languages."""
+    """Return the addresses of an entry's pages, in all its languages, and those they had before."""
     tags = sorted(tag for file in target.texts if (tag := split_name(file.name)[1]))
-    return [target.address, *(f"{tag.lower()}/{target.address}" for tag in tags)]
+    now = [target.address, *(f"{tag.lower()}/{target.address}" for tag in tags)]
+    addresses, _ = read_addresses(target.root)
+    before = (one for one in sorted(addresses.leads) if addresses.end_of(one) in now)
+    return list(dict.fromkeys((*now, *before)))
 
 
 def prints_of(photos: Iterable[Path]) -> Prints:
