@@ -180,6 +180,14 @@ PLANTED: dict[str, tuple[Callable[[Path], None], str]] = {
         head('<meta http-equiv="refresh" content="0;url=https://bad.example/">'),
         "tells browsers something that we do not",
     ),
+    "refresh-away": (
+        head('<meta http-equiv="refresh" content="0; url=//bad.example/">'),
+        "tells browsers something that we do not",
+    ),
+    "refresh-to-a-script": (
+        head('<meta http-equiv="refresh" content="0; url=../javascript:x">'),
+        "tells browsers something that we do not",
+    ),
     "policy-weakened": (
         into(CASE, "default-src &#39;none&#39;", "default-src *"),
         "tells browsers something that we do not",

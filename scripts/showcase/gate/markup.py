@@ -86,7 +86,7 @@ def meta_flaw(attributes: Attributes, wanted: Wanted) -> str:
     told = cleaned(attributes.get("content", ""))
     if attributes["http-equiv"].lower() == "refresh":
         leads = LEADS_ON.fullmatch(told)
-        return "" if leads else "sends readers away by itself"
+        return "" if leads else "tells browsers something that we do not"
     is_policy = attributes["http-equiv"].lower() == "content-security-policy"
     return "" if is_policy and told == wanted.policy else "tells browsers something that we do not"
 
