@@ -26,14 +26,15 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=FILE,
     help="A photo that was sent beside it; may be repeated.",
 )
-def import_(file: Path, kind: type[Entry], name: str, photos: tuple[Path, ...]) -> None:
+@click.option("--code", default="", help="The sender's code; of an e-mail of the form it is known.")
+def import_(file: Path, kind: type[Entry], name: str, photos: tuple[Path, ...], code: str) -> None:
     """Make a draft of FILE: a .docx, .md, .zip or .eml, or the .json of an issue.
 
     What cannot be placed stays in the story under "Unplaced". No entry is ever overwritten.
     """
     from showcase.intake import bring_in
 
-    click.echo(bring_in(find_root(), kind, file, photos, name), nl=False)
+    click.echo(bring_in(find_root(), kind, file, photos, name, code), nl=False)
 
 
 @click.command("add-photo")

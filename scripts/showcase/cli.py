@@ -22,6 +22,7 @@ from showcase.command import (
 )
 from showcase.editing import EDITING
 from showcase.file_names import name_problems
+from showcase.following import FOLLOWING
 from showcase.git_changes import CannotCompare, changes_since
 from showcase.keeping_addresses import advice
 from showcase.kinds import all_kinds
@@ -299,5 +300,5 @@ def clean_photo(photos: tuple[Path, ...]) -> None:
         sys.exit(MISUSE)
 
 
-for command in (*ARRIVING, *EDITING, *REVIEWING, *ADDRESSING, takedown):
+for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, takedown):
     main.add_command(command)

@@ -8,8 +8,10 @@ from showcase.asking import REFERRED_TO
 from showcase.cleaning import replace_file
 from showcase.command import Misuse, checked
 from showcase.file_names import name_problems
+from showcase.following import note_progress
 from showcase.importing.arrival import Arrival, album_of, arrive
 from showcase.importing.draft import CannotImport, Picture, Sent
+from showcase.importing.letter import code_in
 from showcase.importing.parcel import MOST_BYTES
 from showcase.importing.photo_record import with_photo
 from showcase.importing.values import Known
@@ -24,6 +26,9 @@ from showcase.outputs.issue_form import issue_forms
 from showcase.outputs.report import counted, text_report
 from showcase.outputs.word_template import titles_of
 from showcase.plain_file import read_bytes
+
+# Where a story is when a draft of it was made.
+CHECKED = "being-checked"
 
 
 def sent_file(path: Path) -> Sent:
@@ -105,16 +110,42 @@ def report_of(root: Path, path: str) -> str:
     return text_report(own, 1)
 
 
-def bring_in(root: Path, kind: type[Entry], file: Path, photos: tuple[Path, ...], name: str) -> str:
-    """Make a draft of a file and photos that came with it; return what to say. Else Misuse."""
+def noted(root: Path, code: str) -> str:
+    """Say in public that the story of a code is being checked; return what to tell the editor."""
+    if not code:
+        asked = "Did the sender name a code? Then: showcase progress CODE being-checked"
+        return f"Where is my story: {asked}"
+    try:
+        return f"Where is my story: {note_progress(root, code, CHECKED)}"
+    except Misuse as reason:
+        return f"Where is my story: nothing was written. {reason.message}"
+
+
+def bring_in(
+    root: Path,
+    kind: type[Entry],
+    file: Path,
+    photos: tuple[Path, ...],
+    name: str,
+    code: str = "",
+) -> str:
+    """Make a draft of a file and photos that came with it; return what to say. Else Misuse.
+
+    `code` is the sender's, where it is known; an e-mail of the form names it.
+    """
     site = checked(root).site
     beside = tuple(sent_file(one) for one in photos)
+    sent = sent_file(file)
     try:
-        arrival = arrive(kind, sent_file(file), known_names(site), titles_of(site), beside, name)
+        arrival = arrive(kind, sent, known_names(site), titles_of(site), beside, name)
+        code = code or (code_in(sent.content) if file.suffix.lower() == ".eml" else "")
     except CannotImport as reason:
         raise Misuse(f"{shown(file.name)} was not imported. {reason}") from None
     path = write_entry(root, kind, arrival)
-    return f"{told(arrival, path)}\n\n{report_of(root, path)}"
+    # Who sent an issue finds the answer there, and has no code.
+    coded = kind is CaseStudy and (code or file.suffix.lower() != ".json")
+    where = f"\n{noted(root, code)}" if coded else ""
+    return f"{told(arrival, path)}{where}\n\n{report_of(root, path)}"
 
 
 def story_file(root: Path, entry: str) -> Path:

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from posixpath import dirname
 
-from pydantic import ValidationError
-
-from showcase.field_wording import field_problem
+from showcase.declared_file import read_declared
 from showcase.kinds import all_kinds
 from showcase.kinds.notice import Notice
 from showcase.model.entry import Entry, KindInfo
@@ -16,8 +14,6 @@ from showcase.model.shown import shown
 from showcase.model.site import Name, Site
 from showcase.model.taken_down import ENTRY, PHOTO, TakenDown
 from showcase.photo import file_name
-from showcase.read import read_text
-from showcase.yaml_text import read_yaml
 
 FOLDER = "takedowns"
 SIZED = re.compile(r"-[0-9]+\.[a-z0-9]+$")
@@ -35,17 +31,9 @@ FAULTS = (TAKEN,)
 
 def read_notice(root: Path, path: str) -> tuple[TakenDown | None, list[Problem]]:
     """Return one line of the ledger, or what is wrong with its file."""
-    text, problems = read_text(root, path)
-    if problems:
+    notice, _, problems = read_declared(root, path, Notice)
+    if notice is None:
         return None, problems
-    written = read_yaml(path, text, first=1)
-    if written.problems:
-        return None, written.problems
-    try:
-        notice = Notice.model_validate(written.data)
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-        return None, [field_problem(Notice, written.places, path, one) for one in faults]
     return TakenDown(path, notice.addresses, notice.what, notice.on, notice.reason), []
 
 

@@ -22,7 +22,16 @@ from showcase.proposing import Since
 from showcase.published_addresses import FILE as ADDRESSES
 
 # What a site is made from, beside the program.
-CONTENT = ("case_studies", "principles", "tools", "docs", "takedowns", ADDRESSES, "mkdocs.yml")
+CONTENT = (
+    "case_studies",
+    "principles",
+    "tools",
+    "docs",
+    "takedowns",
+    "submissions",
+    ADDRESSES,
+    "mkdocs.yml",
+)
 
 
 @dataclass(frozen=True, slots=True)

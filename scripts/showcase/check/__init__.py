@@ -36,6 +36,7 @@ from showcase.record import Ledger
 from showcase.rules import all_rules
 from showcase.seen import Answers
 from showcase.story import Story, read_story
+from showcase.submissions import read_submissions
 from showcase.takedowns import read_takedowns, taken_problems
 from showcase.wording import PersonalData, personal_data
 
@@ -245,6 +246,8 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
     problems += [*page_problems(root), *bureau_problems(root)]
     taken_down, faults = read_takedowns(root)
     problems += faults
+    sent_in, faults = read_submissions(root, today)
+    problems += faults
     outcomes = examined(root, today, kept, lying, taken_down)
     ledger = ledger_of(outcomes.values(), today, taken_down)
     both = [(outcomes[one.base], one) for _, one in lying]
@@ -270,6 +273,7 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
             shown.site(partial(story_of, root)),
             archived=tuple(put_away.site(partial(story_of, root)).entries),
             moved=moves_of(addresses, answering),
+            sent_in=sent_in,
         ),
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         entries=len(ledger.known.keys() | {path for path in faulty if not is_translation(path)}),

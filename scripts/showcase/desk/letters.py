@@ -92,6 +92,13 @@ def points(changed: Changed) -> list[str]:
     return [*asked[:MOST_POINTS], *([f"There are {more} more like these."] if more > 0 else [])]
 
 
+def where_line(proposal: Proposal) -> list[str]:
+    """Return where a sender with a code can look up the story; nothing without an address."""
+    where = f"{proposal.url}contribute/where/"
+    said = f"If you have a code, you can see at any time where your story is: {where}"
+    return [said] if proposal.url else []
+
+
 def publish_letter(changed: Changed, proposal: Proposal) -> Letter:
     """Return the letter that says that an example is on the site."""
     entry = changed.after
@@ -126,7 +133,7 @@ def changes_letter(changed: Changed, proposal: Proposal) -> Letter:
         "You need not write it again: answer this letter in a few words, and we will put them in. "
         "If you do not know something, say so; “we do not know” is a good answer."
     )
-    text = "\n\n".join([*parts, closing(proposal)])
+    text = "\n\n".join([*parts, *where_line(proposal), closing(proposal)])
     then = "Leave “status: in-review” in the entry."
     return Letter("Ask for changes", f"A few questions about “{changed.title}”", text, then)
 

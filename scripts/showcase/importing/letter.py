@@ -10,11 +10,14 @@ from showcase.importing.draft import Block, CannotImport, Draft, Sent
 from showcase.importing.marks import markdown_blocks
 from showcase.importing.tags import html_blocks
 from showcase.model.shown import shown
+from showcase.submissions import SIGNS
 
 MOST_PARTS = 200
 DAMAGED = "This e-mail is damaged; please save it again and send the new file."
 # What stands before the subject of an answer or of a letter that was passed on.
 PASSED_ON = re.compile(r"^\s*((re|fw|fwd|aw|wg)\s*:\s*)+", re.IGNORECASE)
+# A sender's code, as the form writes it into the subject and the text of its e-mail.
+CODE = re.compile(rf"(?<![\w-])[{SIGNS}]{{4}}-[{SIGNS}]{{4}}(?![\w-])")
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
 
 
@@ -89,3 +92,12 @@ def read_letter(content: bytes) -> tuple[list[Sent], Draft]:
     left = f"The signature was left out: “{shown(signature, 300)}”."
     notes = (left,) if signature else ()
     return files, Draft(blocks, notes=notes, title=subject_of(letter))
+
+
+def code_in(content: bytes) -> str:
+    """Return the sender's code that an e-mail names, or nothing where it names none or several."""
+    letter, parts = parts_of(content)
+    texts = [subject_of(letter)]
+    texts += [words_in(one) for one in parts if one.get_content_type() == "text/plain"]
+    codes = {code for text in texts for code in CODE.findall(text)}
+    return codes.pop() if len(codes) == 1 else ""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from showcase.model.entry import Entry, Route
+from showcase.model.sent_in import SentIn
 from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
 
@@ -66,7 +67,8 @@ class Site:
     and a title in small letters to the paths of the entries that have both. `taken_down` is the
     ledger; `gone` are the (kind, slug) of entries that were taken down, whose files are known too.
     `archived` are kept no longer up: they have pages, and are in no list. `moved` maps addresses
-    that pages had before to those where readers are sent now.
+    that pages had before to those where readers are sent now. `sent_in` says where
+    stories are that were sent in, the newest first.
     """
 
     today: date
@@ -90,6 +92,7 @@ class Site:
     gone: frozenset[Name] = frozenset()
     archived: tuple[Entry, ...] = ()
     moved: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sent_in: tuple[SentIn, ...] = ()
     titles: Mapping[tuple[str, str], tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )

@@ -13,6 +13,7 @@ from showcase import (
     proposal,
     published_addresses,
     read,
+    submissions,
     takedowns,
     weight,
     yaml_text,
@@ -37,6 +38,7 @@ def basic_faults() -> tuple[Fault, ...]:
         *takedowns.FAULTS,
         *published_addresses.FAULTS,
         *answering.FAULTS,
+        *submissions.FAULTS,
     )
     return tuple(sorted(found, key=lambda fault: fault.name))
 

@@ -37,6 +37,7 @@ from showcase.render.support import (
 from showcase.render.taken_down import taken_down_pages
 from showcase.render.templates import environment
 from showcase.render.tongues import Note
+from showcase.render.where import where_page
 from showcase.settings import Settings
 from showcase.story import has_heading, read_story
 from showcase.vocabularies import vocabulary
@@ -323,6 +324,7 @@ class Renderer:
         yield from self.ask()
         yield from picking_pages(self)
         yield share_page(self)
+        yield where_page(self)
         for kind in all_kinds():
             yield from self.lists(kind)
         yield from taken_down_pages(self)

@@ -1,6 +1,6 @@
 // The ways to send an example, as the bureau offers them: a file, a post, a proposal at a forge.
 
-import { counted, said } from "./language.js";
+import { HERE, counted, said } from "./language.js";
 import { erase, keptPhoto } from "./form-draft.js";
 import { heldItems, slugOf } from "./form-facts.js";
 import { withoutDetails } from "./form-photos.js";
@@ -13,6 +13,8 @@ const LONGEST_ADDRESS = 7500;
 // No letters that are taken for others, and none that make words.
 const CODE = "23456789BCDFGHJKMNPQRSTVWXZ";
 const CODE_LENGTH = 8;
+// The page that says where a story is.
+const WHERE = new URL("contribute/where/", HERE).href;
 
 /** A code that only the sender knows. */
 export function newCode() {
@@ -120,7 +122,7 @@ class Ways {
     });
     save.id = "save-zip";
     const subject = encodeURIComponent(said("A story for the showcase, code %(code)s", { code: this.code }));
-    const body = encodeURIComponent([said("The file %(name)s is attached.", { name }), said("My code: %(code)s", { code: this.code })].join("\n\n"));
+    const body = encodeURIComponent([said("The file %(name)s is attached.", { name }), said("My code: %(code)s", { code: this.code }), said("Where is my story? %(address)s", { address: WHERE })].join("\n\n"));
     const mail = link(said("Begin an e-mail"), `mailto:${this.set.email}?subject=${subject}&body=${body}`);
     mail.className = "button quiet";
     const press = element("p", save, mail);
@@ -201,6 +203,7 @@ class Ways {
       said("What happens next"),
       element("p", said("Your private code:"), " ", code),
       element("p", said("It was made on your device, and only you know it. Write it down: with it you can ask about your story without saying who you are.")),
+      element("p", link(said("Where is my story?"), WHERE), " ", said("There you can look up your code when somebody has opened what you sent.")),
       steps(said("An editor reads your story and looks for anything that could harm somebody."), said("The editor asks you what is unclear."), said("When you both agree, the story is published.")),
       element("p", when),
       element("p", button(said("Erase my answers from this device"), async (event) => {
