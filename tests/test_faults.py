@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from conftest import kind
-from showcase import bureau_faults, proposal
+from showcase import bureau_faults, proposal, submissions
 from showcase.check import check
 from showcase.outputs.explain import basic_faults, names
 from showcase.outputs.report import REPORTS
@@ -370,7 +370,8 @@ def test_there_are_at_least_thirty_faults() -> None:
 
 def test_every_fault_that_can_be_reported_is_tried() -> None:
     tried = {one.rule for one in CASES.values()} | {rule for _, rule, _ in FILE_FAULTS.values()}
-    elsewhere = {fault.name for fault in proposal.FAULTS} | {  # test_proposal.py
+    elsewhere = {fault.name for fault in (*proposal.FAULTS, *submissions.FAULTS)} | {
+        # test_proposal.py and test_where.py have the first ones.
         "name-not-usable",
         "file-not-readable",
         "facts-too-long",
