@@ -13,6 +13,7 @@ from showcase.model.field import Day
 from showcase.model.sent_in import SentIn
 from showcase.model.shown import shown
 from showcase.submissions import (
+    EXAMPLE,
     FOLDER,
     PUBLIC,
     SIGNS,
@@ -61,7 +62,7 @@ def code_meant(text: str, there: dict[str, SentIn], another: bool) -> str:
     code, short = plain_code(text), public_part(text)
     if not short or any(sign not in SIGNS for sign in code):
         raise Misuse(
-            f"“{shown(text, 40)}” is not a code. A code has eight signs, such as K4Q7-M2XR; "
+            f"“{shown(text, 40)}” is not a code. A code has eight signs, such as {EXAMPLE}; "
             f"its signs are {SIGNS}."
         )
     if another:

@@ -19,6 +19,7 @@ ENDING = ".yaml"
 # between the sender and the editors, so that nobody can ask in the sender's place.
 SIGNS = "23456789BCDFGHJKMNPQRSTVWXZ"
 PUBLIC, WHOLE = 4, 8
+EXAMPLE = "K4Q7-M2XR"
 # The public part; where two codes begin alike, one file can hold more of its own.
 NAME = re.compile(rf"[{SIGNS}]{{{PUBLIC}}}(-[{SIGNS}]{{1,{WHOLE - PUBLIC - 1}}})?")
 # For so many days after its end a story stays on the page.

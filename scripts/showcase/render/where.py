@@ -11,7 +11,7 @@ from showcase.model.site import Site
 from showcase.model.vocabulary import Word
 from showcase.render.case_lists import Renders
 from showcase.settings import Settings
-from showcase.submissions import KEPT_DAYS, PUBLIC, SIGNS, WHOLE
+from showcase.submissions import EXAMPLE, KEPT_DAYS, PUBLIC, SIGNS, WHOLE
 
 ADDRESS = "contribute/where/"
 
@@ -71,4 +71,5 @@ def where_page(renderer: KnowsPromises) -> Plan:
         signs=SIGNS,
         public=PUBLIC,
         whole=WHOLE,
+        example=EXAMPLE,
     )
