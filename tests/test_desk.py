@@ -21,7 +21,7 @@ from showcase.check import check
 from showcase.desk.coverage import community_rows, level_grids, widest
 from showcase.desk.due import all_due, due_calendar, overdue, soon
 from showcase.desk.known import Known, Saved
-from showcase.desk.last_links import read_last_links
+from showcase.desk.last_links import links_now, read_last_links
 from showcase.desk.numbers import facts_of, groups, now, over_time, stats
 from showcase.desk.open_questions import unanswered, without_example
 from showcase.desk.pages import desk_files
@@ -395,12 +395,11 @@ def test_words_of_strangers_stay_words(home: Path) -> None:
     (home / RIVER).write_text(
         retitled(text, HOSTILE).replace("fictional", "status: draft\nfictional")
     )
-    links = (
-        f'{{"looked_on": "2026-11-20", "links": [{{"path": "{RIVER}", "address": "javascript:1",'
-    )
-    links += '"found": "<script>alert(1)</script>"}]}'
+    links = '{"looked_on": "2026-11-20", "links": [{"address": "javascript:1", "asked": '
+    links += '"2026-11-20", "found": "moved", "why": "<script>alert(1)</script>"}]}'
+    last = links_now(read_last_links(links.encode()), [("javascript:1", RIVER, 1)])
     bare = known(home, TODAY)
-    desk = Known(bare.site, bare.found, bare.problems, links=read_last_links(links.encode()))
+    desk = Known(bare.site, bare.found, bare.problems, links=last)
     files = desk_files(desk)
     page = read(files)["index.html"]
     assert page.runs == []
@@ -415,7 +414,7 @@ def test_words_of_strangers_stay_words(home: Path) -> None:
     "content", [b"", b"[]", b'{"looked_on": "soon"}', b'{"looked_on": 1, "links": 2}']
 )
 def test_a_file_of_links_that_cannot_be_read_is_named(content: bytes) -> None:
-    with pytest.raises(ValueError, match=r"build/links\.json does not say"):
+    with pytest.raises(ValueError, match=r"last-known-links\.json does not say"):
         read_last_links(content)
 
 

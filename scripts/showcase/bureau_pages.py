@@ -81,18 +81,24 @@ def page_problems(root: Path) -> list[Problem]:
     return list(looked_through(folder, FOLDER, style_sheets(root))) if folder.is_dir() else []
 
 
-def page_addresses(root: Path) -> frozenset[str]:
-    """Return the addresses of the bureau's own pages, but for the home page."""
-    found: set[str] = set()
+def page_files(root: Path) -> list[str]:
+    """Return the files of the bureau's own pages, sorted."""
+    found: list[str] = []
     for folder, folders, files in os.walk(root / FOLDER):
         below = Path(folder).relative_to(root).as_posix()
         folders[:] = [one for one in folders if f"{below}/{one}" not in registers()]
-        for one in files:
-            path = f"{below}/{one}"
-            if one.endswith(".md") and is_page(path):
-                address = path.removeprefix(f"{FOLDER}/").removesuffix(".md")
-                name = address.rpartition("/")[2]
-                found.add(address.removesuffix("index") if name == "index" else f"{address}/")
+        paths = (f"{below}/{one}" for one in files if one.endswith(".md"))
+        found += [path for path in paths if is_page(path)]
+    return sorted(found)
+
+
+def page_addresses(root: Path) -> frozenset[str]:
+    """Return the addresses of the bureau's own pages, but for the home page."""
+    found: set[str] = set()
+    for path in page_files(root):
+        address = path.removeprefix(f"{FOLDER}/").removesuffix(".md")
+        name = address.rpartition("/")[2]
+        found.add(address.removesuffix("index") if name == "index" else f"{address}/")
     return frozenset(found - {""})
 
 

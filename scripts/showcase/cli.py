@@ -19,14 +19,15 @@ from showcase.command import (
     checked,
     find_root,
     finish,
+    lies_under,
 )
 from showcase.editing import EDITING
 from showcase.file_names import name_problems
 from showcase.following import FOLLOWING
 from showcase.git_changes import CannotCompare, changes_since
 from showcase.keeping_addresses import advice
-from showcase.kinds import all_kinds
 from showcase.language import ORIGINAL, all_languages
+from showcase.looking_outside import links
 from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem
 from showcase.model.shown import shown
@@ -50,11 +51,6 @@ NOT_BUILT = "Nothing was built, and what was there is as before."
 def under(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
     """Say whether a problem lies in one of the given files or folders, or all are asked for."""
     return lies_under(root / problem.place.path, paths)
-
-
-def lies_under(place: Path, paths: tuple[Path, ...]) -> bool:
-    """Say whether a file is one of the given files or lies in one of the folders, or all are."""
-    return not paths or any(place == path or path in place.parents for path in paths)
 
 
 def proposed(root: Path, since: str, result: Result) -> tuple[Problem, ...]:
@@ -244,26 +240,6 @@ def messages() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def reading(paths: tuple[Path, ...]) -> None:
-    """Say how many years of schooling entries ask of readers, and which sentences are hard."""
-    from showcase.outputs.reading_report import reading_report
-    from showcase.parse import parse
-    from showcase.read import read_kind
-    from showcase.reading_level import reading_of
-
-    root = find_root()
-    wanted = tuple(path.absolute() for path in paths)
-    # Read afresh: what a check keeps of an entry has no lines.
-    texts = [(kind, found) for kind in all_kinds() for found in read_kind(root, kind.info)[0]]
-    entries = [parse(kind, text)[0] for kind, text in texts if lies_under(root / text.path, wanted)]
-    found = [reading_of(one) for one in entries if one and one.language == ORIGINAL]
-    if not found:
-        raise Misuse("There is no English entry there that can be read. Run: showcase check")
-    click.echo(reading_report(found), nl=False)
-
-
-@main.command()
 @click.argument("rule")
 def explain(rule: str) -> None:
     """Explain a check: what it finds, why, and how to mend it."""
@@ -300,5 +276,5 @@ def clean_photo(photos: tuple[Path, ...]) -> None:
         sys.exit(MISUSE)
 
 
-for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, takedown):
+for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, takedown, links):
     main.add_command(command)

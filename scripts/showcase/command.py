@@ -67,3 +67,8 @@ def finish(problems: tuple[Problem, ...]) -> None:
     """End with 1 where content must be mended."""
     if has_errors(problems):
         sys.exit(CONTENT_FAULT)
+
+
+def lies_under(place: Path, paths: tuple[Path, ...]) -> bool:
+    """Say whether a file is one of the given files or lies in one of the folders, or all are."""
+    return not paths or any(place == path or path in place.parents for path in paths)

@@ -1,4 +1,4 @@
-"""The commands that show editors where the showcase stands: review, stats."""
+"""The commands that show editors where the showcase stands: review, stats, reading."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from showcase.check import Result
-from showcase.command import Misuse, checked, find_root
+from showcase.command import Misuse, checked, find_root, lies_under
 from showcase.git_changes import CannotCompare
+from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
+from showcase.language import ORIGINAL
 from showcase.outputs.publish import CannotPublish
 
 if TYPE_CHECKING:
@@ -90,4 +92,24 @@ def print_stats() -> None:
     click.echo(stats(now(site.of(CaseStudy), site.today)), nl=False)
 
 
-REVIEWING = (review, print_stats)
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def reading(paths: tuple[Path, ...]) -> None:
+    """Say how many years of schooling entries ask of readers, and which sentences are hard."""
+    from showcase.outputs.reading_report import reading_report
+    from showcase.parse import parse
+    from showcase.read import read_kind
+    from showcase.reading_level import reading_of
+
+    root = find_root()
+    wanted = tuple(path.absolute() for path in paths)
+    # Read afresh: what a check keeps of an entry has no lines.
+    texts = [(kind, found) for kind in all_kinds() for found in read_kind(root, kind.info)[0]]
+    entries = [parse(kind, text)[0] for kind, text in texts if lies_under(root / text.path, wanted)]
+    found = [reading_of(one) for one in entries if one and one.language == ORIGINAL]
+    if not found:
+        raise Misuse("There is no English entry there that can be read. Run: showcase check")
+    click.echo(reading_report(found), nl=False)
+
+
+REVIEWING = (review, print_stats, reading)

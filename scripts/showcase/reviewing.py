@@ -9,7 +9,7 @@ from pathlib import Path
 from showcase.check import Result
 from showcase.check.outcome import Outcome
 from showcase.desk.known import Found, Known, Saved, Version
-from showcase.desk.last_links import PLACE, LastLinks, read_last_links
+from showcase.desk.last_links import PLACE, WORKS, Links, links_now, read_last_links
 from showcase.desk.numbers import facts_of
 from showcase.desk.pages import CALENDAR, desk_files
 from showcase.desk.proposal_pages import proposal_files
@@ -19,6 +19,7 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.model.shown import shown
 from showcase.model.site import Site
 from showcase.outputs.publish import staged
+from showcase.outward import where_they_stand
 from showcase.pieces import BuildFailed
 from showcase.proposing import Since, photo_files, proposal_of, with_faults
 from showcase.settings import Settings
@@ -57,14 +58,16 @@ def from_git(root: Path) -> tuple[dict[str, Saved], tuple[Version, ...] | None]:
         return {}, None
 
 
-def last_links(root: Path) -> LastLinks | None:
+def last_links(root: Path) -> Links | None:
     """Return what was last known of links; CannotReview where its file cannot be read."""
     try:
-        return read_last_links((root / PLACE).read_bytes())
+        last = read_last_links((root / PLACE).read_bytes())
     except FileNotFoundError:
         return None
     except ValueError as error:
         raise CannotReview(str(error)) from None
+    wanted = [one.address for one in last.links if one.found != WORKS]
+    return links_now(last, where_they_stand(root, wanted))
 
 
 def known_of(root: Path, result: Result, out: Path, url: str) -> Known:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from showcase.desk.last_links import LastLinks
+from showcase.desk.last_links import Links
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import PUBLISHED, Entry
 from showcase.model.problem import Problem, Severity
@@ -60,7 +60,7 @@ class Known:
     problems: tuple[Problem, ...]
     saved: Mapping[str, Saved] = field(default_factory=dict)
     history: tuple[Version, ...] | None = None
-    links: LastLinks | None = None
+    links: Links | None = None
     to_root: str = "../../"
     url: str = ""
     proposal: bool = False
