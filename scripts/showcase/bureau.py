@@ -1,7 +1,6 @@
 """What is true of one bureau and its country: names, colours and words of its own, in one file."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,9 @@ from showcase.model.vocabulary import Word
 NAME = "bureau.yaml"
 # The folder above scripts/. In the first bureau no such file lies there, and ours counts.
 FOLDER = Path(__file__).parents[2]
+SHIPPED = Path(__file__).parent
+# Files of the bureau that count in place of those that ship.
+OWN_FILES = (NAME, "glossary.yaml", "synonyms.yaml")
 MOST_WORDS = 200
 # Words that pages, rules or drawings speak of by their names, and that a bureau must keep.
 KEPT = {
@@ -64,6 +66,15 @@ class Home(Part):
     several: Annotated[
         Title,
         Field(title="Several parts", description="The same for several.", examples=["regions"]),
+    ]
+    emergency: Annotated[
+        Line,
+        Field(
+            pattern=r"^[0-9]{2,6}$",
+            title="Emergency number",
+            description="What people ring when somebody is in danger.",
+            examples=["111"],
+        ),
     ]
     example_state: Annotated[
         Line,
@@ -170,6 +181,17 @@ def file() -> Path | None:
     return own if own.is_file() else None
 
 
+def own_or_shipped(name: str) -> str:
+    """Return the text of a file of the bureau, or of the one that ships where it has none."""
+    own = FOLDER / name
+    return (own if own.is_file() else SHIPPED / name).read_text(encoding="utf-8")
+
+
+def own_files() -> list[Path]:
+    """Return the files of the bureau that there are."""
+    return [FOLDER / name for name in OWN_FILES if (FOLDER / name).is_file()]
+
+
 @cache
 def bureau() -> Bureau:
     """Return what the bureau says of itself.
@@ -177,7 +199,7 @@ def bureau() -> Bureau:
     Where its file is at fault, what ships with the program counts: the check says what to mend,
     and nothing is built meanwhile.
     """
-    ours = (files("showcase") / NAME).read_text(encoding="utf-8")
+    ours = (SHIPPED / NAME).read_text(encoding="utf-8")
     own = file()
     try:
         return read(own.read_text(encoding="utf-8")) if own else read(ours)

@@ -1,6 +1,7 @@
 """What is wrong with the bureau's own file, in the words of all other checks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -35,6 +36,11 @@ TOO_PALE = Fault(
     "Two colours of the bureau cannot be told apart by everybody.",
     "Words need a contrast of 4.5 to 1 with what is behind them, so that everybody can read them.",
     "Choose a darker or lighter colour, such as: primary: '#1b5847'",
+)
+# For what stands under names that the bureau chooses.
+ENTRIES = like_this(
+    'primary: "#1f4e79"\n- {id: otago, label: Otago, meaning: In Otago., source: Our bureau}',
+    "Write colours and words",
 )
 FAULTS = (NOT_OWN, LACKS_WORD, TOO_PALE)
 
@@ -103,6 +109,7 @@ def bureau_problems(root: Path) -> list[Problem]:
         bureau = read(text)
     except ValidationError as error:
         faulty = error.errors(include_url=False)
-        return [field_problem(Bureau, written.places, NAME, one) for one in faulty]
+        told = (field_problem(Bureau, written.places, NAME, one) for one in faulty)
+        return [replace(one, hint=one.hint or ENTRIES) for one in told]
     finders = (unknown_names, missing_words, pale)
     return [problem for find in finders for problem in find(bureau, written)]

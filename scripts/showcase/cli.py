@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from showcase.arriving import ARRIVING
+from showcase.beginning import init
 from showcase.check import Result
 from showcase.cleaning import CannotClean, clean_file
+<<<<<<< HEAD
 from showcase.command import (
     MISUSE,
     PREVIEW,
@@ -21,6 +23,9 @@ from showcase.command import (
     finish,
     lies_under,
 )
+=======
+from showcase.command import MISUSE, PREVIEW, KindName, Misuse, checked, find_root, finish
+>>>>>>> 24a9bc9 (Begin a showcase for another bureau or country with one command)
 from showcase.editing import EDITING
 from showcase.file_names import name_problems
 from showcase.following import FOLLOWING
@@ -276,5 +281,9 @@ def clean_photo(photos: tuple[Path, ...]) -> None:
         sys.exit(MISUSE)
 
 
+<<<<<<< HEAD
 for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, takedown, links):
+=======
+for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, init, takedown):
+>>>>>>> 24a9bc9 (Begin a showcase for another bureau or country with one command)
     main.add_command(command)

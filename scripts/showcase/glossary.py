@@ -1,10 +1,11 @@
 """Words that readers may not know, each with what it means, from one file."""
 
 from functools import cache
-from importlib.resources import files
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from showcase.bureau import own_or_shipped
 
 NAME = "glossary.yaml"
 
@@ -26,7 +27,7 @@ def glossary() -> dict[str, Term]:
 
     Every scalar is read as text.
     """
-    text = (files("showcase") / NAME).read_text(encoding="utf-8")
+    text = own_or_shipped(NAME)
     read = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts alone
     terms = [Term.model_validate(one) for one in read["terms"]]
     return {one.id: one for one in terms}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from showcase.bureau import file as bureau_file
+from showcase.bureau import own_files
 from showcase.check import Result, check
 from showcase.check.outcome import Kept, read_kept, write_kept
 
@@ -54,8 +54,7 @@ def hash_of_code() -> str:
     translations = [
         file for file in files_of(PACKAGE / "theme") if file.suffix in {".po", ".pot", ".mo"}
     ]
-    own = bureau_file()
-    return hash_of_files(PACKAGE.parents[1], [*files, *translations, *([own] if own else [])])
+    return hash_of_files(PACKAGE.parents[1], [*files, *translations, *own_files()])
 
 
 @cache

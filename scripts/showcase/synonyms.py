@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from showcase.bureau import own_or_shipped
 from showcase.terms import words_of
 
 NAME = "synonyms.yaml"
@@ -101,4 +101,4 @@ def read_synonyms(text: str) -> tuple[Synonyms, ...]:
 
 def synonyms() -> tuple[Synonyms, ...]:
     """Return the groups of our own file; SynonymsFault where it cannot be used."""
-    return read_synonyms((files("showcase") / NAME).read_text(encoding="utf-8"))
+    return read_synonyms(own_or_shipped(NAME))

@@ -260,9 +260,9 @@ class Renderer:
             )
 
     def ask(self) -> Iterator[Plan]:
-        """Yield the page for asking the panel, where the showcase has questions."""
+        """Yield the page for asking the panel, also before the first answer."""
         for kind in all_kinds():
-            if kind.info.name == "question" and self.site.of(kind):
+            if kind.info.name == "question":
                 yield self.made(
                     "ask.html",
                     f"{kind.info.address}/ask/",

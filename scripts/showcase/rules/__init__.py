@@ -28,12 +28,13 @@ def read_example(block: str) -> Example:
 def of_home() -> dict[str, str]:
     """Return what stands in the docstrings of rules for what differs from country to country."""
     here = home()
-    other = next(one.id for one in vocabulary("country").words if one.id != here.country)
+    others = [one.id for one in vocabulary("country").words if one.id != here.country]
     community = vocabulary("community").words[0].id
     return {
         "name": here.name,
         "state": here.example_state,
-        "elsewhere": "NZ" if here.country == "AU" else other,
+        "emergency": here.emergency,
+        "elsewhere": others[0] if others else "another country",
         "peoples": here.readers,
         "word": here.peoples_word or community,
     }

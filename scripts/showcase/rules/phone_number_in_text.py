@@ -3,7 +3,7 @@
 Why: A number on the internet reaches strangers, and numbers pass from one person to another.
 
 Mend: Take it out. Say instead how to reach the school, such as “Ask at the school office.” Lines
-for the public, 000 or 1800 numbers, may stay.
+for the public, such as $emergency, may stay.
 
 Bad:
     | ---
@@ -15,7 +15,7 @@ Good:
     | ---
     | ## The situation
     |
-    | In danger, ring 000. Kids Helpline is on 1800 55 1800.
+    | In danger, ring $emergency.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Tries a bureau's own words, colours and pages; `make test` runs it in every showcase."""
