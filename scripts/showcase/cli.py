@@ -12,7 +12,6 @@ from showcase.arriving import ARRIVING
 from showcase.beginning import init
 from showcase.check import Result
 from showcase.cleaning import CannotClean, clean_file
-<<<<<<< HEAD
 from showcase.command import (
     MISUSE,
     PREVIEW,
@@ -22,10 +21,7 @@ from showcase.command import (
     find_root,
     finish,
     lies_under,
-)
-=======
-from showcase.command import MISUSE, PREVIEW, KindName, Misuse, checked, find_root, finish
->>>>>>> 24a9bc9 (Begin a showcase for another bureau or country with one command)
+)  # fmt: skip
 from showcase.editing import EDITING
 from showcase.file_names import name_problems
 from showcase.following import FOLLOWING
@@ -281,9 +277,5 @@ def clean_photo(photos: tuple[Path, ...]) -> None:
         sys.exit(MISUSE)
 
 
-<<<<<<< HEAD
-for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, takedown, links):
-=======
-for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, init, takedown):
->>>>>>> 24a9bc9 (Begin a showcase for another bureau or country with one command)
+for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, init, links, takedown):
     main.add_command(command)
