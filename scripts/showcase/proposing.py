@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 from showcase.check import Result
 from showcase.check.examine import story_of
@@ -165,11 +166,16 @@ def photo_files(root: Path, changed: Iterable[Changed]) -> Iterator[tuple[str, b
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """A comparison with a commit, in words, with what has changed and what things said then."""
+    """A comparison with a commit, in words, with what has changed and what things said then.
+
+    `keep` is the command that saves what is only tried out, `again` the one that compares again.
+    """
 
     words: str
     moves: tuple[Move, ...]
     before: Mapping[str, bytes | None]
+    again: str
+    keep: str = ""
 
 
 def marked(record: Record) -> Record:
@@ -211,6 +217,7 @@ def since(root: Path, reference: str) -> Since:
         f"What has changed since “{shown(reference)}”, saved or not.",
         moves,
         {path: text_at(root, parted, path) for path in paths},
+        again=f"showcase review --since {quote(reference)}",
     )
 
 
@@ -232,4 +239,6 @@ def proposal_of(
         criteria=criteria(root),
         bureau=settings.name,
         url=settings.url,
+        again=compared.again,
+        keep=compared.keep,
     )

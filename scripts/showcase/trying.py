@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -32,6 +33,16 @@ CONTENT = (
     ADDRESSES,
     "mkdocs.yml",
 )
+
+
+# What is imported is not saved in git yet, so that it differs from what was saved last.
+AGAIN = "showcase review --since HEAD"
+
+
+def keeping(source: Path, name: str) -> str:
+    """Return the command that keeps what was tried out."""
+    named = f" --name {quote(name)}" if name else ""
+    return f"showcase import {quote(str(source))}{named}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,7 @@ def tried(root: Path, source: Path, name: str) -> Iterator[Tried]:
             words = (
                 f"What “{shown(source.name)}” becomes when it is imported. Nothing is saved yet."
             )
-            yield Tried(target, checked(target, drafts=True), Since(words, moves, {}), told)
+            compared = Since(words, moves, {}, again=AGAIN, keep=keeping(source, name))
+            yield Tried(target, checked(target, drafts=True), compared, told)
         finally:
             forget(target)

@@ -2,6 +2,7 @@
 
 from showcase.desk.known import Known
 from showcase.desk.letters import letters
+from showcase.desk.next_steps import next_steps
 from showcase.desk.pages import page
 from showcase.desk.proposed import Changed, Proposal, checklist
 from showcase.reading_level import AIM
@@ -21,6 +22,7 @@ def entry_page(changed: Changed, proposal: Proposal, known: Known) -> tuple[str,
         proposal=proposal,
         checklist=tuple(checklist(changed, HIGHEST)),
         letters=letters(changed, proposal),
+        steps=next_steps(changed, proposal),
         highest=HIGHEST,
     )
 

@@ -147,7 +147,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """All that is proposed: in words what it is compared with, and what else it touches."""
+    """All that is proposed: in words what it is compared with, and what else it touches.
+
+    `again` is the command that makes its pages anew, `keep` the one that saves what was only tried.
+    """
 
     against: str
     changed: tuple[Changed, ...]
@@ -155,6 +158,8 @@ class Proposal:
     criteria: tuple[tuple[str, str], ...]
     bureau: str
     url: str
+    again: str
+    keep: str = ""
 
 
 def criteria_of(page: str) -> tuple[tuple[str, str], ...]:
