@@ -79,14 +79,6 @@ def test_every_entry_is_reached_by_links_from_home(site: Path, address: str) -> 
     assert {f"/{entry.address}" for entry in ENTRIES} <= seen
 
 
-def test_every_page_opens_quietly(site: Path, address: str, watched: Watched) -> None:
-    pages = [p for p in sorted(site.rglob("index.html")) if "below" not in p.parts]
-    assert len(pages) > len(ENTRIES)
-    for page in pages:
-        watched.page.goto(address + page.relative_to(site).as_posix().removesuffix("index.html"))
-        assert watched.page.locator("h1").count() == 1
-
-
 FIND_ALL = """
 async (asked) => {
   const { openTextIndex } = await import(new URL("../assets/text-index.js", location.href).href);

@@ -131,3 +131,16 @@ def page_types(site: Path) -> list[PageType]:
         for address, name in names_of.items()
     ]
     return sorted(types, key=lambda one: one.name)
+
+
+def unlike_english(types: list[PageType]) -> list[PageType]:
+    """Return the types without translations that only put other words into their English page.
+
+    Those from right to left stay, and of the others the home page and a case study.
+    """
+    named = {"home", "case-study"}
+    return [
+        one
+        for one in types
+        if one.language == "en" or one.backwards or one.name.split(" (")[0] in named
+    ]

@@ -129,7 +129,8 @@ def show_reasons(page: Page) -> bool:
 
 PLAIN = Scene("plain", load="once", widths=WIDTHS)
 UNFOLDED = Scene("unfolded", enter=unfold, needs="main details", new="main details")
-TURNED = Scene("right to left", enter=turn, layout=True)
+# Most room is lost where there is least.
+TURNED = Scene("right to left", enter=turn, layout=True, widths=ENDS[:1])
 # One header serves all pages, so that its menu is tried on a page of each make alone.
 MENU = Scene(
     "menu open", enter=open_menu, load="each", widths=WIDTHS, needs=IN_HEADER, new="header.top"

@@ -9,6 +9,17 @@ from showcase.model.field import Asked, Day, Line, Note, Phrase
 from showcase.vocabularies import Words
 
 Form = Annotated[Line, Field(max_length=80)]
+# The record that a photo, quote or named adult points to.
+ConsentRecord = Annotated[
+    Form | None,
+    Field(
+        title="Consent record",
+        description="The number of the form, which stands under consents. "
+        "The form itself stays with the school.",
+        examples=["2026-014"],
+    ),
+    Asked(never=True),
+]
 
 
 class Consent(Part):
@@ -115,15 +126,7 @@ class Quote(Part):
             examples=["a grandparent"],
         ),
     ]
-    consent: Annotated[
-        Form | None,
-        Field(
-            title="Consent record",
-            description="The number of the form, which stands under consents.",
-            examples=["2026-014"],
-        ),
-        Asked(never=True),
-    ] = None
+    consent: ConsentRecord = None
 
 
 class Person(Part):
@@ -147,15 +150,7 @@ class Person(Part):
             examples=["Elder in residence"],
         ),
     ]
-    consent: Annotated[
-        Form | None,
-        Field(
-            title="Consent record",
-            description="The number of the form, which stands under consents.",
-            examples=["2026-014"],
-        ),
-        Asked(never=True),
-    ] = None
+    consent: ConsentRecord = None
 
 
 class Permission(Part):

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from showcase.bureau import home
+from showcase.kinds.consent import ConsentRecord
 from showcase.model.entry import Part
 from showcase.model.field import (
     Asked,
@@ -313,17 +314,7 @@ class Photo(Part):
             when=When("people", ("none",), other=True),
         ),
     ] = False
-    consent: Annotated[
-        Line | None,
-        Field(
-            max_length=80,
-            title="Consent record",
-            description="The number of the form, which stands under consents. "
-            "The form itself stays with the school.",
-            examples=["2026-014"],
-        ),
-        Asked(never=True),
-    ] = None
+    consent: ConsentRecord = None
 
 
 class Reference(Part):

@@ -6,7 +6,7 @@ import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
 import { find } from "./forgiving.js";
 import { counted, said } from "./language.js";
-import { tell } from "./telling.js";
+import { linksTo, tell } from "./telling.js";
 import { openTextIndex } from "./text-index.js";
 
 const SAY = {
@@ -230,23 +230,6 @@ async function wayFor({ words, exact }) {
   return { key, ...way, ranked: cases(way.ranked), nearly: cases(way.nearly), held };
 }
 
-/** A link to another way to search, which takes its place in the view. */
-function other(view) {
-  return (text, words, exact) => {
-    const link = document.createElement("a");
-    const next = { ...view, words, exact };
-    link.textContent = text;
-    link.href = addressOf(next);
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      count.focus();
-      ask(next);
-    });
-    return link;
-  };
-}
-
 /** The cases to show, in their order: best first, or as the reader asked. */
 async function ordered(view, way, among, sort) {
   const selected = index.select(view.chosen, among);
@@ -266,7 +249,8 @@ function say(view, way) {
   }
   const kept = new Set(results);
   const all = way.ranked.filter((n) => kept.has(n)).length;
-  count.replaceChildren(...tell(view.words, way, { all, nearly: results.length - all, things: SAY.examples }, other(view)));
+  const other = linksTo(view, { addressOf, go: ask, element: count });
+  count.replaceChildren(...tell(view.words, way, { all, nearly: results.length - all, things: SAY.examples }, other));
 }
 
 async function show(started) {

@@ -5,7 +5,7 @@ import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
 import { find } from "./forgiving.js";
 import { counted, said } from "./language.js";
-import { tell } from "./telling.js";
+import { linksTo, tell } from "./telling.js";
 import { openTextIndex } from "./text-index.js";
 
 const SAY = {
@@ -142,23 +142,6 @@ async function wayFor(index, { words, exact }) {
   return planned;
 }
 
-/** A link to another way to search. It is gone once it was followed; the words beside it take its focus. */
-function other(view) {
-  return (text, words, exact) => {
-    const link = document.createElement("a");
-    const next = { ...view, words, exact };
-    link.textContent = text;
-    link.href = addressOf(next);
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      count.focus();
-      ask(next);
-    });
-    return link;
-  };
-}
-
 async function show(started) {
   const [index, filters] = await open();
   const view = asked(filters.facets);
@@ -178,7 +161,8 @@ async function show(started) {
   const all = view.words ? way.ranked.filter((n) => kept.has(n)).length : kept.size;
   list.replaceChildren();
   drawFacets(filters.facets, filters.counts(view.chosen, among), view);
-  count.replaceChildren(...tell(view.words, way, { all, nearly: found.length - all, things: SAY.pages }, other(view)));
+  const other = linksTo(view, { addressOf, go: ask, element: count });
+  count.replaceChildren(...tell(view.words, way, { all, nearly: found.length - all, things: SAY.pages }, other));
   await showMore(started);
 }
 

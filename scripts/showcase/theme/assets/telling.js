@@ -40,9 +40,30 @@ function found(words, way, { all, nearly, things }) {
 }
 
 /**
+ * Makes links to another search. A link leads to `addressOf` of the view, where it may be opened in another
+ * tab; followed here it calls `go` with the view. It is gone then, so `element`, which
+ * says how the search went, takes the focus.
+ */
+export function linksTo(view, { addressOf, go, element }) {
+  return (text, words, exact) => {
+    const link = document.createElement("a");
+    const next = { ...view, words, exact };
+    link.textContent = text;
+    link.href = addressOf(next);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      element.focus();
+      go(next);
+    });
+    return link;
+  };
+}
+
+/**
  * The nodes that say how a search went. `way` is what forgiving.js found; `counts` holds `all` and
  * `nearly`, how many are shown of each, and `things`, which names a number of them; `other(label, words,
- * exact)` makes a link to another search.
+ * exact)` makes a link to another search, as linksTo does.
  */
 export function tell(words, way, counts, other) {
   const sentences = found(words, way, counts);
