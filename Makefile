@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review all quick lint types unit test browser checkers a11y a11y-whole servers exiftool messages sbom soak lock clean fuzz promises screenshots bench bench-find bench-search
+.PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak lock clean fuzz promises screenshots bench bench-find bench-search
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,14 @@ browser: $(VENV)/.test  ## find a browser for the tests, or install one
 servers: $(VENV)/.test  ## find nginx and Apache for the tests, or install them
 	$(BIN)/python tests/find_server.py
 
+EDITOR := scripts/npm/node_modules/.package-lock.json
+
+$(EDITOR): scripts/npm/package-lock.json scripts/npm/package.json
+	cd scripts/npm && npm ci
+	touch $@
+
+editor: $(EDITOR)  ## fetch the content editor for the browser, for edit: true in mkdocs.yml
+
 exiftool: $(VENV)/.test  ## find ExifTool for the tests of photos, or install it
 	$(BIN)/python tests/find_exiftool.py
 
@@ -67,7 +75,7 @@ a11y: browser checkers  ## check that everyone can use every type of page, and p
 a11y-whole: browser checkers  ## the same with every rule in every state, width and scheme, in half an hour
 	A11Y_WHOLE=yes $(PYTEST) tests/a11y/test_axe_light.py tests/a11y/test_axe_dark.py
 
-test: lint types browser checkers servers exiftool  ## run every test, also in a browser
+test: lint types browser checkers servers exiftool editor  ## run every test, also in a browser
 	$(PYTEST)
 
 all: test site  ## run every test and build the site
@@ -113,4 +121,4 @@ lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"
 
 clean:  ## remove all that was made
-	rm -rf $(VENV) site build tests/npm/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) site build tests/npm/node_modules scripts/npm/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -74,6 +74,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         email=str(own.get("email") or ""),
         ask=str(own.get("ask") or ""),
         share_pictures=own.get("share_pictures") is not False,
+        edit=own.get("edit") is True,
         styles=tuple(str(one) for one in config.extra_css),
         ways=ways_of(own.get("send_in") or {}),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from showcase.gate import flaws_of
 from showcase.gate.files import CODE
 from showcase.gate.wanted import Flaw, Wanted
+from showcase.outputs.content_editor import content_editor
 from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed
 from showcase.render.safe_html import ATTRIBUTES, CLASSES, TAGS
@@ -53,6 +54,9 @@ def wanted(root: Path, settings: Settings, policy: str) -> Wanted:
         tags={tag: frozenset(ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())) for tag in TAGS} | OURS,
         classes={tag: frozenset(found) for tag, found in CLASSES.items()} | OUR_CLASSES,
         url=settings.url,
+        editor={
+            name: sha256(content).hexdigest() for name, content in content_editor(settings).items()
+        },
         form_targets=frozenset({settings.ask, settings.ways.post} - {""}),
     )
 

@@ -9,10 +9,12 @@ from showcase import sharing
 from showcase.kinds import all_kinds
 from showcase.model.page import Page, Plan
 from showcase.model.site import Site
+from showcase.outputs.content_editor import NotFetched, content_editor
 from showcase.outputs.holdings import Document
 from showcase.outputs.host_files import Served, host_files
 from showcase.outputs.search_documents import handwritten
 from showcase.outputs.search_index import search_index
+from showcase.outputs.security_policy import EDITOR
 from showcase.outputs.sitemap import sitemap
 from showcase.pieces import BuildFailed, Left, Making, Piece
 from showcase.render.splice import Shell, cut
@@ -104,6 +106,18 @@ def write_host_files(making: Making, folder: Path) -> None:
         write(folder, name, text.encode())
 
 
+def write_content_editor(making: Making, folder: Path) -> None:
+    """Write the content editor in the browser, where mkdocs.yml switches it on."""
+    try:
+        files = content_editor(making.settings)
+    except NotFetched as error:
+        raise BuildFailed(str(error)) from error
+    if files and (folder / EDITOR).exists():
+        raise BuildFailed(f"docs/{EDITOR} stands where the content editor belongs.")
+    for name, content in files.items():
+        write(folder, name, content)
+
+
 def write_beside(making: Making, folder: Path) -> None:
     """Write all files that are no pages: what lies beside them, data, feeds and others."""
     pieces = [*making.whole_pieces(()), *making.entry_pieces()]
@@ -130,4 +144,5 @@ def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
     documents += [handwritten(one, read(folder, f"{one}index.html")) for one in sorted(others)]
     for name, text in all_search_files(making.site, documents).items():
         write(folder, name, text.encode())
+    write_content_editor(making, folder)
     write_host_files(making, folder)

@@ -11,7 +11,7 @@ from html import escape
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from showcase.gate.files import file_flaws
+from showcase.gate.files import editor_flaw, file_flaws
 from showcase.gate.page import PageJudge
 from showcase.gate.wanted import Flaw, Needed, Wanted, quoted
 
@@ -45,6 +45,10 @@ def judge_files(
             flaws.append(Flaw(name, "is a link to another place"))
             continue
         content = path.read_bytes()
+        if name in wanted.editor:
+            words = editor_flaw(name, content, wanted)
+            flaws += [Flaw(name, words)] if words else []
+            continue
         flaws += file_flaws(name, content, wanted)
         if name.endswith(".html"):
             flaws += judge.flaws(name, content)

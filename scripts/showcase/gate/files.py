@@ -124,6 +124,12 @@ def form_flaw(name: str, content: bytes, wanted: Wanted) -> str:
     return picture_flaw(content) if name.endswith(PICTURES) else ""
 
 
+def editor_flaw(name: str, content: bytes, wanted: Wanted) -> str:
+    """Return what is wrong with a file of the content editor: it is byte for byte what was made."""
+    found = hashlib.sha256(content).hexdigest()
+    return "" if found == wanted.editor[name] else "is not the content editor’s file of that name"
+
+
 def file_flaws(name: str, content: bytes, wanted: Wanted) -> Iterator[Flaw]:
     """Yield what is wrong with one file of the finished site."""
     if words := form_flaw(name, content, wanted):

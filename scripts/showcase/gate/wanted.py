@@ -32,7 +32,8 @@ class Wanted:
     is the Content-Security-Policy of pages, or empty. `tags` maps each element that a story may
     have to its attributes, and `classes` to the values of `class` there. `url` is the site's own
     address or empty; `form_targets` are the other origins that forms may be sent to. `private` are
-    words that no file may hold.
+    words that no file may hold. `editor` maps each file of the content editor in the browser to its
+    sha256; nothing else is asked of these.
     """
 
     assets: Mapping[str, str]
@@ -42,6 +43,7 @@ class Wanted:
     url: str = ""
     form_targets: frozenset[str] = frozenset()
     private: tuple[str, ...] = (CANARY,)
+    editor: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def base(self) -> str:

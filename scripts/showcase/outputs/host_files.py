@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from showcase.outputs.security_policy import SHARED, TRANSPORT, Headers, always, headers
+from showcase.outputs.security_policy import (
+    EDITOR,
+    SHARED,
+    TRANSPORT,
+    Headers,
+    always,
+    headers,
+)
 from showcase.settings import Settings
 
 ABOUT = (
@@ -40,9 +47,19 @@ class Served:
         """The path that the site stands below on its host; it begins and ends with a slash."""
         return urlsplit(self.settings.url).path or "/"
 
+    @property
+    def editing(self) -> tuple[str, ...]:
+        """The folder of the content editor, where it is switched on."""
+        return (EDITOR,) if self.settings.edit else ()
+
     def own_headers(self, name: str) -> Headers:
         """Return what the file or folder at the root is sent with, beyond what every file is."""
-        found = headers(self.settings, framed=name in self.framed, shared=name in SHARED)
+        found = headers(
+            self.settings,
+            framed=name in self.framed,
+            shared=name in SHARED,
+            editing=name in self.editing,
+        )
         return {key: value for key, value in found.items() if key not in always()}
 
 
@@ -98,6 +115,8 @@ def groups(served: Served) -> Iterator[tuple[str, Headers]]:
     if served.framed:
         yield below(served, served.framed), framed
     yield below(served, SHARED), shared
+    if served.editing:
+        yield below(served, served.editing), headers(served.settings, editing=True)
 
 
 def nginx_file(served: Served) -> str:

@@ -2,10 +2,12 @@
 
 from urllib.parse import urlsplit
 
-from showcase.settings import Settings
+from showcase.settings import Settings, forge_of
 
 # What other sites load: the fragment for their pages with its assets, the open data, the feeds.
 SHARED = ("assets/", "data/", "feed.xml", "feed.json", "feeds/")
+# Where the content editor stands, if it is switched on.
+EDITOR = "edit/"
 # What no page of ours asks for, so that nothing that slips onto one can.
 REFUSED = (
     "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
@@ -58,6 +60,31 @@ def sent_policy(settings: Settings, framed: bool) -> str:
     return joined({**directives(settings), "frame-ancestors": "*" if framed else "'none'"})
 
 
+def editor_directives(settings: Settings) -> dict[str, str]:
+    """Return the policy of the content editor in the browser, on its own path alone.
+
+    It sets styles by script, shows pictures that it made itself, and asks the forge of the
+    repository. What it would ask of any other host is refused here.
+    """
+    forge = forge_of(settings)
+    hosts, pictures = (forge.hosts, forge.pictures) if forge else ((), ())
+    return {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": " ".join(["'self'", "blob:", "data:", *pictures]),
+        "font-src": "'self'",
+        "connect-src": " ".join(["'self'", "blob:", "data:", *hosts]),
+        "form-action": "'self'",
+        "base-uri": "'none'",
+    }
+
+
+def editor_policy(settings: Settings) -> str:
+    """Return the policy that the page of the editor itself carries."""
+    return joined(editor_directives(settings))
+
+
 def always() -> Headers:
     """Return the headers of every file."""
     return {
@@ -68,10 +95,15 @@ def always() -> Headers:
     }
 
 
-def headers(settings: Settings, *, framed: bool = False, shared: bool = False) -> Headers:
-    """Return all headers of a file: of an ordinary one, a `framed` page or a `shared` file."""
+def headers(
+    settings: Settings, *, framed: bool = False, shared: bool = False, editing: bool = False
+) -> Headers:
+    """Return all headers of a file: of an ordinary one, or one that is framed, shared or edits."""
+    policy = sent_policy(settings, framed)
+    if editing:
+        policy = joined({**editor_directives(settings), "frame-ancestors": "'none'"})
     own = {
-        "Content-Security-Policy": sent_policy(settings, framed),
+        "Content-Security-Policy": policy,
         "Cross-Origin-Resource-Policy": "cross-origin" if framed or shared else "same-origin",
     }
     if not framed:
