@@ -25,8 +25,8 @@ def problem(
 
 
 def test_all_is_well_is_said() -> None:
-    for report in REPORTS.values():
-        if report is not json_report:
+    for name, report in REPORTS.items():
+        if name in {"text", "github", "markdown"}:
             assert "All is well: 3 entries checked, nothing to mend." in report((), 3)
 
 

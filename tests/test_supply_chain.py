@@ -154,7 +154,13 @@ def test_a_proposal_is_read_and_never_run(tmp_path: Path, forge: str) -> None:
     done = subprocess.run(
         ["bash", "-e", "-c", checking(forge, base)],
         cwd=proposal,
-        env={**os.environ, "BASE": base, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": ""},
+        env={
+            **os.environ,
+            "BASE": base,
+            "SOURCE_DATE_EPOCH": EPOCH,
+            "PYTHONPATH": "",
+            "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -164,6 +170,12 @@ def test_a_proposal_is_read_and_never_run(tmp_path: Path, forge: str) -> None:
     report = (
         tmp_path / "report/report.md" if forge == "GitHub" else proposal / "report.md"
     ).read_text("utf-8")
+    junit = tmp_path / ("report/report.xml" if forge == "GitHub" else "proposal/report.xml")
+    assert "<failure" in junit.read_text("utf-8")
+    if forge == "GitHub":
+        assert (tmp_path / "summary.md").read_text("utf-8") == report
+        assert (tmp_path / "report/labels.txt").read_text("utf-8").startswith("check: must fix\n")
+        assert json.loads((tmp_path / "report/report.sarif").read_text("utf-8"))["runs"]
     for told in ("must fix", "sectr", "sitecustomize.py", "is changed"):
         assert told.replace("_", "\\_") in report.replace("\\", ""), told
 
@@ -182,12 +194,16 @@ def checking(forge: str, base: str) -> str:
 POSTING = """
 const said = [];
 const [script, given] = process.argv.slice(2);
-const { comments, files, heads } = JSON.parse(given);
+const { comments, files, heads, labels } = JSON.parse(given);
 const rest = { pulls: { list: "list", listFiles: "files" }, issues: { listComments: "comments",
   updateComment: async (asked) => said.push(["update", asked]),
-  createComment: async (asked) => said.push(["create", asked]) } };
+  createComment: async (asked) => said.push(["create", asked]),
+  listLabelsOnIssue: "labels",
+  addLabels: async (asked) => said.push(["add", asked]),
+  removeLabel: async (asked) => said.push(["remove", asked]) } };
 const paginate = async (what) => ({ list: heads.map((sha, n) => ({ number: n + 7, head: { sha } })),
-  files: files.map((filename) => ({ filename })), comments })[what];
+  files: files.map((filename) => ({ filename })), comments,
+  labels: labels.map((name) => ({ name })) })[what];
 const owner = { login: "stranger" };
 const run = { head_sha: "abc", head_branch: "main", head_repository: { owner } };
 const context = { repo: { owner: "bureau", repo: "showcase" }, payload: { workflow_run: run } };
@@ -205,6 +221,7 @@ def posted(folder: Path, report: str | None, **given: object) -> list[Any]:
         "comments": [],
         "files": ["case_studies/one/index.md"],
         "heads": ["zzz", "abc"],
+        "labels": [],
         **given,
     }
     (folder / "posting.cjs").write_text(POSTING, encoding="utf-8")
@@ -228,6 +245,21 @@ def test_one_comment_is_written_and_then_written_anew(tmp_path: Path) -> None:
     ]
     ((verb, asked),) = posted(tmp_path, "13 of 14 are sound.\n", comments=others)
     assert (verb, asked["comment_id"]) == ("update", 3)
+
+
+def test_labels_follow_the_report_and_others_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    named = tmp_path / "report/labels.txt"
+    named.write_text("check: must fix\nadmin\ncheck: about people\n")
+    there = ["check: ready to read", "check: must fix", "import"]
+    _, added, removed = posted(tmp_path, "x", labels=there)
+    assert (added[0], added[1]["labels"]) == ("add", ["check: about people"])
+    assert (removed[0], removed[1]["name"]) == ("remove", "check: ready to read")
+    named.write_text("admin\n" * 1000)
+    assert [verb for verb, _ in posted(tmp_path, "x", labels=there)] == ["create"]
+    named.unlink()
+    named.symlink_to("/etc/passwd")
+    assert [verb for verb, _ in posted(tmp_path, "x", labels=there)] == ["create"]
 
 
 def test_nothing_is_posted_without_a_report_or_an_open_proposal(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-// Posts the report of a check as one comment on its pull request, or writes that comment anew.
+// Posts the report of a check as one comment on its pull request, or writes that comment anew, and
+// puts the labels that fit what was found.
 //
 // The report comes from a run that the sender of a proposal may have changed. So it is taken for
 // text from a stranger: which pull request it belongs to is asked of GitHub, never read from it.
@@ -6,6 +7,9 @@
 const { lstatSync, readFileSync } = require("node:fs");
 
 const FILE = "report/report.md";
+const NAMED = "report/labels.txt";
+// The only labels that are put or taken away, whatever the run has left.
+const LABELS = ["check: must fix", "check: please look", "check: about people", "check: ready to read"];
 const MARK = "<!-- showcase: report -->";
 const MOST = 50000;
 const RUNS = /^(\.github|\.ci)\//;
@@ -24,13 +28,26 @@ function harmless(text) {
     .replace(/#(?=\d)/g, "#\u200b");
 }
 
-/** The text that the run left; nothing where it left no plain file. */
-function report() {
+/** A text that the run left; nothing where it left no plain file. */
+function left(name) {
   try {
-    const file = lstatSync(FILE);
-    return file.isFile() && file.size <= 4 * MOST ? harmless(readFileSync(FILE, "utf8")) : "";
+    const file = lstatSync(name);
+    return file.isFile() && file.size <= 4 * MOST ? readFileSync(name, "utf8") : "";
   } catch {
     return "";
+  }
+}
+
+/** Puts the labels that the run found fitting, and takes away those of ours that no longer fit. */
+async function label(github, about) {
+  const said = left(NAMED).split("\n");
+  const fitting = LABELS.filter((name) => said.includes(name));
+  if (!fitting.length) return;
+  const there = (await github.paginate(github.rest.issues.listLabelsOnIssue, about)).map(({ name }) => name);
+  const fresh = fitting.filter((name) => !there.includes(name));
+  if (fresh.length) await github.rest.issues.addLabels({ ...about, labels: fresh });
+  for (const name of LABELS.filter((one) => there.includes(one) && !fitting.includes(one))) {
+    await github.rest.issues.removeLabel({ ...about, name });
   }
 }
 
@@ -43,7 +60,7 @@ async function proposalOf(github, repository, run) {
 
 module.exports = async ({ github, context, core }) => {
   const repository = context.repo;
-  const text = report();
+  const text = harmless(left(FILE));
   const proposal = await proposalOf(github, repository, context.payload.workflow_run);
   if (!text || !proposal) {
     core.info("There is no report, or no open proposal that it belongs to.");
@@ -57,4 +74,5 @@ module.exports = async ({ github, context, core }) => {
   const ours = comments.find((one) => one.user.type === "Bot" && one.body.startsWith(MARK));
   if (ours) await github.rest.issues.updateComment({ ...repository, comment_id: ours.id, body });
   else await github.rest.issues.createComment({ ...about, body });
+  await label(github, about);
 };

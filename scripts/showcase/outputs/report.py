@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from showcase.model.problem import Problem, Severity
 from showcase.model.shown import shown
+from showcase.outputs.machine_reports import junit_report, labels_report, sarif_report
 
 MOST_SHOWN = 10
 GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.IDEA: "notice"}
@@ -143,4 +144,7 @@ REPORTS = {
     "json": json_report,
     "github": github_report,
     "markdown": markdown_report,
+    "sarif": sarif_report,
+    "junit": junit_report,
+    "labels": labels_report,
 }
