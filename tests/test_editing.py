@@ -65,7 +65,8 @@ def test_publish_sets_status_and_review_and_nothing_else(home: Path) -> None:
     year = TODAY.year
     review = f"review:\n  by: second editor\n  on: {TODAY}\n  next: {TODAY.replace(year=year + 2)}"
     wanted = before.replace(b"status: in-review  # waits", b"status: published  # waits")
-    wanted = wanted.replace(b"\n---\n\n", f"\n{review}\n---\n\n".encode(), 1)
+    begun = f"published_on: {TODAY}"
+    wanted = wanted.replace(b"\n---\n\n", f"\n{review}\n{begun}\n---\n\n".encode(), 1)
     assert (home / CASE).read_bytes() == wanted
 
 

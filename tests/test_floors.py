@@ -17,7 +17,7 @@ FLOORS = {
     "mkdocs_hook": 5, "__main__": 5,
     "takedown": 5, "taking_down": 5,
     "renaming": 5, "moving": 5, "keeping_addresses": 5, "bringing_back": 5,
-    "outside": 5, "looking_outside": 5,
+    "outside": 5, "looking_outside": 5, "writing_letters": 5,
     "arriving": 5, "following": 5, "intake": 5,
     "importing": 4,
     "git_history": 5, "reviewing": 5, "review_command": 5, "proposing": 5, "trying": 5,

@@ -18,7 +18,7 @@ Titles = Mapping[str, tuple[str, ...]]
 ONE_LINE = r"^[^\n]*$"
 SLUG_PATTERN = "(-[a-z0-9]+)*$"
 # What editors write, and what only examples of ours say.
-NOT_ASKED = {"review", "fictional"}
+NOT_ASKED = {"review", "fictional", "follow_ups"}
 # Kinds that whole entries are sent in of, and what people are asked for others that editors finish.
 TOLD = ("case-study",)
 BEGUN = {"question": ("title", "topic", "asked_by", "holds_in")}

@@ -1,6 +1,7 @@
 """Calendars as RFC 5545 wants them, for the programs that people keep their days in."""
 
 from collections.abc import Iterable
+from datetime import date
 
 
 def calendar_text(text: str) -> str:
@@ -31,3 +32,11 @@ def calendar_file(name: str, events: Iterable[str]) -> bytes:
         "END:VCALENDAR",
     ]
     return ("\r\n".join(map(folded, lines)) + "\r\n").encode()
+
+
+def in_years(day: date, years: int) -> date:
+    """Return the same day some years later; the last of February where there is no 29th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

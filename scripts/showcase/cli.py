@@ -44,6 +44,7 @@ from showcase.rules import all_rules
 from showcase.taking_down import takedown
 from showcase.trouble import PlainGroup, in_plain_words
 from showcase.watcher import EndedFromOutside, watched
+from showcase.writing_letters import letters
 
 SERVE_ADDRESS = "127.0.0.1:8000"
 NOT_BUILT = "Nothing was built, and what was there is as before."
@@ -277,5 +278,16 @@ def clean_photo(photos: tuple[Path, ...]) -> None:
         sys.exit(MISUSE)
 
 
-for command in (*ARRIVING, *EDITING, *FOLLOWING, *REVIEWING, *ADDRESSING, init, links, takedown):
+COMMANDS = (
+    *ARRIVING,
+    *EDITING,
+    *FOLLOWING,
+    *REVIEWING,
+    *ADDRESSING,
+    init,
+    letters,
+    links,
+    takedown,
+)
+for command in COMMANDS:
     main.add_command(command)

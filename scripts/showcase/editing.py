@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from showcase.bringing_back import bring_back
+from showcase.calendars import in_years
 from showcase.check import Result
 from showcase.cleaning import replace_file
 from showcase.command import Misuse, checked, find_root, finish, has_errors
-from showcase.keeping_addresses import keep_addresses
+from showcase.keeping_addresses import keep_addresses, ledger_of
 from showcase.kinds import kind_named
 from showcase.mending import Mended, mend
 from showcase.model.entry import ARCHIVED, PUBLISHED
@@ -86,14 +87,6 @@ def fix(entry: str, look: bool) -> None:
     finish(left)
 
 
-def in_years(day: date, years: int) -> date:
-    """Return the same day some years later; the last of February where there is no 29th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
-
-
 def read_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """Return a day that was typed."""
     try:
@@ -123,6 +116,12 @@ def set_or_restore(root: Path, target: Target, facts: Mapping[str, object], refu
         finish(left)
 
 
+def is_first(root: Path, target: Target) -> bool:
+    """Say whether an entry comes onto the site for the first time, as far as anybody noted."""
+    noted = "published_on:" in text_of(root, target.path_of(target.original))
+    return not noted and target.address not in ledger_of(root).leads
+
+
 @click.command()
 @click.argument("entry")
 @click.option("--by", default="editor", show_default=True, help="Your role, never your name.")
@@ -139,6 +138,8 @@ def publish(entry: str, by: str, until: date | None) -> None:
     if kind and "review" in kind.model_fields:
         on = today()
         facts["review"] = {"by": by, "on": on, "next": until or in_years(on, YEARS_TO_REVIEW)}
+    if kind and "published_on" in kind.model_fields and is_first(root, target):
+        facts["published_on"] = today()
     set_or_restore(root, target, facts, "It is not published")
     keep_addresses(root, checked(root))
     click.echo(f"{target.name} is on the site from the next build: showcase build")

@@ -1,4 +1,4 @@
-"""Days to keep: reviews of entries, and consents that end."""
+"""Days to keep: reviews of entries, consents that end, and schools to write to again."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Literal
 
 from showcase.calendars import calendar_file, calendar_text
+from showcase.desk.follow_ups import follow_ups
 from showcase.desk.known import Known
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Entry
@@ -20,7 +21,7 @@ class Due:
 
     day: date
     entry: Entry
-    kind: Literal["review", "consent"]
+    kind: Literal["review", "consent", "follow-up"]
     what: str
 
     def days(self, today: date) -> int:
@@ -46,9 +47,16 @@ def consents(cases: Iterable[CaseStudy]) -> Iterator[Due]:
                 yield Due(one.expires, case, "consent", what)
 
 
+def schools(known: Known) -> Iterator[Due]:
+    """Yield the day from which each school is to be asked whether its work still runs."""
+    saved = {path: days.first for path, days in known.saved.items()}
+    for one in follow_ups(known.cases, saved, known.today):
+        yield Due(one.day, one.case, "follow-up", one.what)
+
+
 def all_due(known: Known) -> tuple[Due, ...]:
     """Return all days to keep, the first first."""
-    found = (*reviews(known.published), *consents(known.cases))
+    found = (*reviews(known.published), *consents(known.cases), *schools(known))
     return tuple(sorted(found, key=lambda due: (due.day, due.entry.path, due.what)))
 
 

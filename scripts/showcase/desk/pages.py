@@ -70,6 +70,7 @@ def first_page(known: Known, days: tuple[due.Due, ...]) -> tuple[str, bytes]:
     """Return the page of what there is to do today; `days` are those to keep."""
     reviews = tuple(one for one in days if one.kind == "review")
     consents = tuple(one for one in days if one.kind == "consent")
+    schools = tuple(one for one in days if one.kind == "follow-up")
     return page(
         "index.html",
         known,
@@ -78,6 +79,8 @@ def first_page(known: Known, days: tuple[due.Due, ...]) -> tuple[str, bytes]:
         soon=due.soon(reviews, known.today),
         ended=due.overdue(consents, known.today),
         ending=due.soon(consents, known.today),
+        to_ask=due.overdue(schools, known.today),
+        soon_to_ask=due.soon(schools, known.today),
         unanswered=open_questions.unanswered(known),
         alone=open_questions.without_example(known),
     )

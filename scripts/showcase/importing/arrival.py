@@ -21,6 +21,8 @@ from showcase.story import UNPLACED
 from showcase.vocabularies import vocabulary
 
 DRAFT = "draft"
+# What editors write, beside what only they ever see.
+OURS = frozenset({"review", "follow_ups"})
 MAGIC = {b"\xff\xd8": "jpg", b"\x89P": "png", b"RI": "webp"}
 
 
@@ -110,7 +112,7 @@ def held_back(kind: type[Entry], facts: dict[str, Any]) -> tuple[dict[str, Any],
 
     Who sends something in could else excuse it from checks, or say that it was reviewed.
     """
-    theirs = {one.name for one in describe(kind) if one.editors_only or one.name == "review"}
+    theirs = {one.name for one in describe(kind) if one.editors_only or one.name in OURS}
     ours = {name: one for name, one in facts.items() if name not in theirs}
     stated = str(facts.get("status")) in vocabulary("status").by_id
     kept = {n: one for n, one in facts.items() if n in theirs and not (n == "status" and stated)}

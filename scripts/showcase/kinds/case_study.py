@@ -6,6 +6,7 @@ from pydantic import Field
 
 from showcase.bureau import home
 from showcase.kinds.consent import Consent, Permission, Person, Quote
+from showcase.kinds.follow_up import FollowUp
 from showcase.kinds.parts import (
     Cost,
     Effort,
@@ -20,7 +21,7 @@ from showcase.kinds.parts import (
 )
 from showcase.kinds.times import Ages, Years
 from showcase.model.entry import Entry, KindInfo, Section, Step
-from showcase.model.field import Asked, Facet, Phrase, Plain, Sentence, Slug, To, When
+from showcase.model.field import Asked, Day, Facet, Phrase, Plain, Sentence, Slug, To, When
 from showcase.vocabularies import Words
 
 
@@ -326,6 +327,23 @@ class CaseStudy(Entry):
         Field(
             title="Review",
             description="When an editor looked at the page. Leave it out until then.",
+        ),
+    ] = None
+    follow_ups: Annotated[
+        tuple[FollowUp, ...],
+        Field(
+            max_length=2,
+            title="Follow-ups",
+            description="Whether it still ran one and three years later. Editors ask and write it.",
+        ),
+    ] = ()
+    published_on: Annotated[
+        Day | None,
+        Field(
+            title="On the site since",
+            description="Year-month-day. Written when the entry is first published.",
+            examples=["2026-11-21"],
+            json_schema_extra={"for_editors": True},
         ),
     ] = None
     licence: Annotated[

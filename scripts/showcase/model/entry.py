@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from showcase.model.clearance import LENGTH
-from showcase.model.field import Asked, Day, Line, Note, Slug, Title
+from showcase.model.field import Asked, Day, Line, Note, Remark, Slug, Title
 from showcase.model.problem import Place
 
 Route = tuple[str | int, ...]
@@ -212,6 +212,17 @@ class Entry(Part):
             title="Cleared sentences",
             description="Sentences that a person has looked at and found safe, each with the "
             "reason. When a sentence changes, it is looked at again.",
+            json_schema_extra={"for_editors": True},
+        ),
+    ] = ()
+    notes: Annotated[
+        tuple[Remark, ...],
+        Field(
+            max_length=50,
+            title="Notes for editors",
+            description="Notes among editors, which no page and no data show. The repository may "
+            "be public: write nothing here that must not be read.",
+            examples=[["Asked the school for the number of families in May."]],
             json_schema_extra={"for_editors": True},
         ),
     ] = ()
