@@ -64,7 +64,7 @@ def test_the_packet_of_the_form_becomes_a_draft_without_a_fault(
     done = showcase("import", str(letters / "grandparents-read.zip"))
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "Begun as a draft: case_studies/grandparents-read/index.md with 1 photo.\n"
+        "Begun, in review: case_studies/grandparents-read/index.md with 1 photo.\n"
         "18 of the 18 parts that every entry needs are there.\n"
     )
     assert "where it was taken" in done.stdout
@@ -91,7 +91,7 @@ def test_the_same_case_in_word_has_the_same_facts(
     assert done.exit_code == 0, done.stderr
     found = facts(home, "grandparents-read-at-the-bus-stop")
     photo = {**sent.FACTS["photos"][0], "file": "photo-1.jpg"}
-    assert found == {**sent.FACTS, "status": "draft", "photos": [photo]}
+    assert found == {**sent.FACTS, "status": "in-review", "photos": [photo]}
 
 
 def test_an_entry_is_never_overwritten(home: Path, letters: Path, showcase: Command) -> None:

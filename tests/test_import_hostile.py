@@ -51,7 +51,7 @@ def test_nobody_can_approve_their_own_entry() -> None:
     arrival = arrived(approved())
     parts = split(arrival.text)
     assert parts is not None
-    assert read_yaml("x.md", parts[0], 2).data == {"title": "A", "status": "draft"}
+    assert read_yaml("x.md", parts[0], 2).data == {"title": "A", "status": "in-review"}
     for word in ("child-named", "0c1d2e3f", "2030-01-01"):
         assert word in parts[1].split("## Unplaced")[1]
     assert arrival.unplaced == 3

@@ -1,6 +1,7 @@
 """One case, sent in every way that people have, becomes one and the same entry."""
 
 import json
+import re
 
 import pytest
 
@@ -9,8 +10,10 @@ from showcase.importing.arrival import Arrival, arrive
 from showcase.importing.draft import Sent
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.question import Question
+from showcase.model.describe import describe
 from showcase.parse import split
 from showcase.photo_details import hidden_details
+from showcase.vocabularies import vocabulary
 from showcase.yaml_text import read_yaml
 from support import REPOSITORY
 
@@ -46,11 +49,21 @@ def test_every_way_ends_in_the_same_entry(way: str, update: bool) -> None:
 def test_the_entry_says_what_was_sent() -> None:
     parts = split(GOLDEN.read_text(encoding="utf-8"))
     assert parts is not None
-    assert read_yaml("x.md", parts[0], 2).data == {**sent.FACTS, "status": "draft"}
+    assert read_yaml("x.md", parts[0], 2).data == {**sent.FACTS, "status": "in-review"}
     assert parts[1].strip() == sent.body()
 
 
-def test_a_question_from_an_issue_becomes_a_draft_of_a_question() -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_what_was_sent_in_is_in_review_as_the_form_and_the_handbook_say(way: str) -> None:
+    (status,) = (one.asked.always for one in describe(CaseStudy) if one.name == "status")
+    assert f"\nstatus: {status}\n" in came(way).text
+    assert vocabulary("status").by_id[status].meaning.startswith("Sent in")
+    for page in ("index", "import"):
+        text = (REPOSITORY / f"docs/editors/{page}.md").read_text(encoding="utf-8")
+        assert re.search(rf"(comes in as|status is) `{status}`", text), page
+
+
+def test_a_question_from_an_issue_becomes_a_question_in_review() -> None:
     body = (
         "### Title\n\nMay we meet in the library?\n\n### Topic\n\nMeetings and interviews\n\n"
         "### Who asks\n\nParents and carers, Teachers\n\n### Where it holds\n\n_No response_"
@@ -62,7 +75,7 @@ def test_a_question_from_an_issue_becomes_a_draft_of_a_question() -> None:
     assert parts is not None
     assert read_yaml("x.md", parts[0], 2).data == {
         "title": "May we meet in the library?",
-        "status": "draft",
+        "status": "in-review",
         "topic": "meetings",
         "asked_by": ["parent-or-carer", "teacher"],
     }

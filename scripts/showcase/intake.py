@@ -93,7 +93,7 @@ def told(arrival: Arrival, path: str) -> str:
     """Return what came of an import, what is right first."""
     photos = f" with {counted(len(arrival.files), 'photo')}" if arrival.files else ""
     lines = [
-        f"Begun as a draft: {path}{photos}.",
+        f"Begun, in review: {path}{photos}.",
         f"{arrival.have} of the {arrival.need} parts that every entry needs are there.",
     ]
     if arrival.unplaced:
