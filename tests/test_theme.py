@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from showcase.gate.files import drawing_flaw
 from showcase.render.style_sheet import FIRST, LAST, folder, parts, style_sheet
 from showcase.vocabularies import vocabulary
 from support import REPOSITORY
@@ -102,3 +103,13 @@ def test_nothing_names_another_host() -> None:
             text = file.read_text(encoding="utf-8")
             hosts = set(re.findall(r"(?:https?:)?//([a-z0-9.-]+\.[a-z]{2,})", text))
             assert hosts <= {"creativecommons.org", "doi.org", "schema.org", "www.w3.org"}, file
+
+
+def test_each_sketch_is_shown_with_words_for_it_and_holds_shapes_alone() -> None:
+    page = (REPOSITORY / "docs/contribute/the-form.md").read_text(encoding="utf-8")
+    shown = {name: words for words, name in re.findall(r"!\[([^]]+)\]\(\.\./assets/(\S+)\)", page)}
+    drawn = {file.name: file.read_bytes() for file in (THEME / "assets").glob("sketch-*.svg")}
+    assert len(drawn) == 3
+    assert shown.keys() == drawn.keys()
+    assert all(len(words) > 40 for words in shown.values())
+    assert [drawing_flaw(content) for content in drawn.values()] == ["", "", ""]
