@@ -145,10 +145,23 @@ class TestLetters:
         assert "after: one-year\n    on: 2026-11-21" in letter.then
         assert "None" not in letter.text
 
+    @pytest.mark.parametrize(
+        ("begun", "ago"),
+        [
+            ("2026-05-01", "Not long ago"),
+            ("2025-11-21", "A year ago"),
+            ("2024-11-22", "A year ago"),
+            ("2023-11-21", "Three years ago"),
+            ("2014-01-01", "12 years ago"),
+        ],
+    )
+    def test_it_says_how_long_ago_that_was(self, home: Path, begun: str, ago: str) -> None:
+        assert f"{ago} “" in self.letter(home, f"published_on: {begun}\n").text
+
     def test_what_was_said_before_is_said_again(self, home: Path) -> None:
         text = f"published_on: 2022-05-01\nfollow_ups:\n{ONE % 'changed'}"
         letter = self.letter(home, text)
-        assert letter.text.count("Three years ago") == 1
+        assert letter.text.count("Four years ago") == 1
         assert "your answer was: running in another way. It is so." in letter.text
 
     def test_what_to_note_is_taken_as_it_is_written(self, home: Path) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from showcase.calendars import in_years
 from showcase.command import Misuse, checked, find_root
 from showcase.desk.follow_ups import (
+    YEARS,
     FollowUpDue,
     begun_on,
     follow_up_letter,
@@ -47,7 +49,7 @@ def due_for(root: Path, site: Site, asked: str, saved: Mapping[str, date]) -> Fo
     after = next_time(case, begun, site.today) if begun else None
     if begun is None or after is None:
         raise Misuse(f"{target.name}: its follow-ups are done. There is nothing more to ask.")
-    return next(iter(follow_ups([case], saved, site.today)), FollowUpDue(case, after, begun))
+    return FollowUpDue(case, after, in_years(begun, YEARS[after]))
 
 
 def drafted(due: FollowUpDue, settings: Settings, today: date) -> Drafted:

@@ -14,6 +14,7 @@ from showcase.model.entry import PUBLISHED
 
 Time = Literal["one-year", "three-years"]
 YEARS: Mapping[Time, int] = MappingProxyType({"one-year": 1, "three-years": 3})
+NUMBERS: Mapping[int, str] = MappingProxyType({2: "Two", 3: "Three", 4: "Four", 5: "Five"})
 TOLD_BY = "told-by-the-school"
 ENDED = "stopped"
 QUESTIONS = (
@@ -90,10 +91,18 @@ def facts_to_note(due: FollowUpDue, today: date) -> str:
     )
 
 
+def ago_of(due: FollowUpDue, today: date) -> str:
+    """Return how long ago a case came onto the site, in words that begin a sentence."""
+    begun = in_years(due.day, -YEARS[due.after])
+    years = today.year - begun.year - ((today.month, today.day) < (begun.month, begun.day))
+    if years < 1:
+        return "Not long ago"
+    return "A year ago" if years == 1 else f"{NUMBERS.get(years, str(years))} years ago"
+
+
 def follow_up_letter(due: FollowUpDue, bureau: str, url: str, today: date) -> Letter:
     """Return the letter that asks a school what became of its example."""
-    case, years = due.case, YEARS[due.after]
-    ago = "A year ago" if years == 1 else f"{('Two', 'Three')[years - 2]} years ago"
+    case, ago = due.case, ago_of(due, today)
     where = f"\n{url}{case.address}" if url else ""
     told = case.provenance == TOLD_BY
     begin = (
