@@ -21,7 +21,7 @@ FLOORS = {
     "arriving": 5, "following": 5, "intake": 5,
     "importing": 4,
     "git_history": 5, "reviewing": 5, "review_command": 5, "proposing": 5, "trying": 5,
-    "beginning": 5, "bureau_tests": 5,
+    "beginning": 5, "helpdesk": 5, "bureau_tests": 5,
     "check": 4, "desk": 4, "gate": 4, "rules": 4, "render": 4, "outputs": 4,
     "meant": 3, "mending": 3, "setting": 3,
     "hidden": 3, "weight": 3, "bureau_pages": 3, "proposal": 3,

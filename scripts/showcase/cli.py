@@ -26,6 +26,7 @@ from showcase.editing import EDITING
 from showcase.file_names import name_problems
 from showcase.following import FOLLOWING
 from showcase.git_changes import CannotCompare, changes_since
+from showcase.helpdesk import ASKING
 from showcase.keeping_addresses import advice
 from showcase.language import ORIGINAL, all_languages
 from showcase.looking_outside import links
@@ -284,6 +285,7 @@ COMMANDS = (
     *FOLLOWING,
     *REVIEWING,
     *ADDRESSING,
+    *ASKING,
     init,
     letters,
     links,

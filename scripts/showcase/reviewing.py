@@ -15,6 +15,7 @@ from showcase.desk.pages import CALENDAR, desk_files
 from showcase.desk.proposal_pages import proposal_files
 from showcase.git_changes import CannotCompare
 from showcase.git_history import all_changes, saved_days, versions
+from showcase.helpdesk import private_questions
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.shown import shown
 from showcase.model.site import Site
@@ -83,6 +84,7 @@ def known_of(root: Path, result: Result, out: Path, url: str) -> Known:
         links=last_links(root),
         to_root=f"{Path(os.path.relpath(root, out)).as_posix()}/",
         url=url,
+        private=private_questions(root, result.site.today),
     )
 
 

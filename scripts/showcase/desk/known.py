@@ -45,6 +45,15 @@ class Found:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class Private:
+    """A question that lies on this computer alone: its file, its title, how many days it waits."""
+
+    path: str
+    title: str
+    days: int
+
+
 @dataclass(frozen=True)
 class Known:
     """What the desk is made from; nothing in it asks a disk, a clock or git.
@@ -52,7 +61,8 @@ class Known:
     `site` also has the drafts. `saved` is empty and `history` is None where git does not know the
     folder; `links` is None where nobody has looked at the links yet. `to_root` leads from the
     desk's folder to that of the showcase, and `url` is the address of the site or empty. `proposal`
-    says whether pages about a proposal lie beside the desk's.
+    says whether pages about a proposal lie beside the desk's. `private` are questions that only
+    this computer has.
     """
 
     site: Site
@@ -64,6 +74,7 @@ class Known:
     to_root: str = "../../"
     url: str = ""
     proposal: bool = False
+    private: tuple[Private, ...] = ()
 
     @property
     def today(self) -> date:

@@ -111,7 +111,16 @@ def coverage_pages(known: Known) -> Iterator[tuple[str, bytes]]:
     rows = coverage.community_rows(known.cases, known.url)
     wide = coverage.widest(known.cases, known.url)
     dimensions = vocabulary("dimension").words
-    yield page("coverage.html", known, grids=grids, rows=rows, wide=wide, dimensions=dimensions)
+    asked = open_questions.asked_about(known)
+    yield page(
+        "coverage.html",
+        known,
+        grids=grids,
+        rows=rows,
+        wide=wide,
+        dimensions=dimensions,
+        asked=asked,
+    )
     for place, grid in enumerate(grids):
         name = f"calls-{grid.dimension.id}.html"
         calls = [

@@ -1,0 +1,231 @@
+"""Questions to the panel: a private draft without details, an answer in a file, the desk."""
+
+import json
+import re
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from desks import known
+from showcase.cli import main
+from showcase.desk.open_questions import asked_about
+from showcase.desk.pages import desk_files
+from showcase.helpdesk import FOLDER, private_questions
+from showcase.importing.asked import LEFT_OUT, asked_in, title_of, without_details
+from showcase.importing.draft import CannotImport, Sent
+from support import EPOCH, TODAY, tree
+
+# Everybody here is invented.
+WORDS = """Dear panel,
+
+My name is Jordan Exampleton. My daughter Amira is in Ms Placeholder's class at Invented Creek
+Primary School. How can we learn what homework is due when we have no internet at home?
+You can reach me on 0491 570 006 or jordan.exampleton@mail.example, at 14 Wattle Street.
+
+Kind regards,
+Jordan Exampleton
+Chair of the invented committee
+"""
+TELLS = (
+    "Jordan", "Exampleton", "Amira", "Placeholder", "Invented Creek", "0491", "570",
+    "@mail.example", "Wattle", "committee", "Dear panel",
+)  # fmt: skip
+QUESTION = "How can we learn what homework is due when we have no internet at home?"
+
+
+def mail(text: str, html: bool = False) -> bytes:
+    """Return an invented e-mail."""
+    message = EmailMessage()
+    message["From"] = "Jordan Exampleton <jordan.exampleton@mail.example>"
+    message["Subject"] = "From Jordan: a question for the panel"
+    message.set_content(text, subtype="html" if html else "plain")
+    return bytes(message)
+
+
+PAGE_MAIL = (
+    "I am (parent or carer, teacher, school leader, other):\nparent\n\nIt is about:\n"
+    f"Learning at home\n\nMy question (no names, please):\n{WORDS}"
+)
+FORM = {
+    "question": WORDS,
+    "topic": "learning-at-home",
+    "asked_by": "parent-or-carer",
+    "reply": "jordan.exampleton@mail.example",
+}
+ISSUE = {
+    "title": f"Question: {QUESTION}",
+    "body": f"### Title\n\n{WORDS}\n\n### Topic\n\nLearning at home\n\n### Who asks\n\n"
+    "Parents and carers\n\n### Where it holds\n\n_No response_\n",
+}
+SENT = {
+    "an e-mail": Sent("a.eml", mail(WORDS)),
+    "an e-mail that the page began": Sent("a.eml", mail(PAGE_MAIL)),
+    "an e-mail in HTML": Sent(
+        "a.eml", mail("<style>p{}</style><p>" + WORDS.replace("\n", "<br>") + "</p>", html=True)
+    ),
+    "the form": Sent("a.json", json.dumps(FORM).encode()),
+    "an issue": Sent("a.json", json.dumps(ISSUE).encode()),
+    "a text": Sent("a.txt", WORDS.encode()),
+}
+
+
+@pytest.mark.parametrize("way", SENT)
+def test_a_question_keeps_its_words_and_loses_what_tells_who_asked(way: str) -> None:
+    asked = asked_in(SENT[way])
+    assert QUESTION in " ".join(asked.words.split())
+    assert [one for one in TELLS if one in asked.words] == []
+    assert asked.left_out >= 6
+    assert title_of(asked.words) == QUESTION
+    if way in {"the form", "an issue", "an e-mail that the page began"}:
+        assert (asked.topic, asked.asked_by) == ("learning-at-home", "parent-or-carer")
+
+
+def test_a_question_without_details_stays_as_it_is() -> None:
+    text = "Is it all right to ask for a second interview? We missed the first in Term 2."
+    assert without_details(text) == (text, 0)
+
+
+def test_markup_and_hidden_signs_become_plain_words() -> None:
+    asked = asked_in(
+        Sent("a.txt", "# Why?\n> quoted\n## Unplaced\n<b>Why</b>\u202e so?\n".encode())
+    )
+    assert "quoted" not in asked.words and "\u202e" not in asked.words
+    assert not any(line.startswith(("#", ">", "---")) for line in asked.words.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.json", b"[", "neither an issue nor the answers"),
+        ("a.json", b"[1]", "neither an issue nor the answers"),
+        ("a.json", b'{"question": 7}', "no question"),
+        ("a.txt", b"  \n", "no question"),
+        ("a.eml", b"", "no question"),
+        ("a.docx", b"PK", "comes as .eml"),
+        ("a.txt", b"jordan@mail.example", "no question"),
+    ],
+)
+def test_what_holds_no_question_is_refused_in_words(name: str, content: bytes, said: str) -> None:
+    with pytest.raises(CannotImport, match=said):
+        asked_in(Sent(name, content))
+
+
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> Result:
+    """Run a command in a showcase."""
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    return CliRunner().invoke(main, list(words))
+
+
+@pytest.fixture
+def asked(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The private draft of the question."""
+    sent = tmp_path / "letter.eml"
+    sent.write_bytes(mail(WORDS))
+    before = tree(home)
+    done = run(home, monkeypatch, "ask", str(sent))
+    assert done.exit_code == 0, done.output
+    (file,) = (home / FOLDER).glob("*.md")
+    assert f"showcase answer {FOLDER}/{file.name}" in done.output
+    assert {path for path in tree(home) if path not in before} == {
+        "private/.gitignore", f"{FOLDER}/{file.name}",
+    }  # fmt: skip
+    return file
+
+
+def test_a_draft_is_private_and_says_what_the_panel_writes(asked: Path, home: Path) -> None:
+    text = asked.read_text(encoding="utf-8")
+    assert [one for one in TELLS if one in text] == []
+    assert LEFT_OUT in text and "status: draft" in text
+    assert "# answer: " in text and "# answered_by: " in text
+    assert "\n*\n" in (home / "private/.gitignore").read_text()
+
+
+def test_a_second_question_never_replaces_the_first(
+    asked: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = run(home, monkeypatch, "ask", str(tmp_path / "letter.eml"))
+    assert done.exit_code == 0
+    assert len(list((home / FOLDER).glob("*.md"))) == 2
+    assert asked.exists()
+
+
+def test_an_unanswered_question_stays_private(
+    asked: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(home)
+    done = run(home, monkeypatch, "answer", f"{FOLDER}/{asked.name}")
+    assert done.exit_code == 1
+    assert "stays private" in done.output and "Short answer" in done.output
+    assert tree(home) == before
+
+
+ANSWERED = """answer: Ask the teacher for a paper list each week.
+topic: learning-at-home
+asked_by: [parent-or-carer]
+answered_by: panel
+answered_on: 2026-11-21
+review_by: 2028-11-21
+dimensions: [communicate]
+---
+
+## The full answer
+
+Many families have no internet. A list on paper is a fair thing to ask for.
+"""
+
+
+def test_an_answered_question_comes_to_the_helpdesk_in_review(
+    asked: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked.write_text(f"---\ntitle: {QUESTION}\nstatus: draft\n{ANSWERED}", encoding="utf-8")
+    done = run(home, monkeypatch, "answer", f"{FOLDER}/{asked.name}")
+    assert done.exit_code == 0, done.output
+    assert not asked.exists()
+    page = home / "docs/helpdesk" / asked.name
+    assert "status: in-review" in page.read_text(encoding="utf-8")
+    assert f"showcase publish question/{asked.stem}" in done.output
+    done = run(home, monkeypatch, "publish", f"question/{asked.stem}")
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize("left", ["Ring Jo on 0491 570 006.", "## Unplaced\n\nMy words."])
+def test_an_answer_with_personal_details_or_the_askers_words_stays_private(
+    left: str, asked: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"---\ntitle: {QUESTION}\nstatus: draft\n{ANSWERED}\n{left}\n"
+    asked.write_text(text, encoding="utf-8")
+    done = run(home, monkeypatch, "answer", f"{FOLDER}/{asked.name}")
+    assert done.exit_code == 1
+    assert asked.read_text(encoding="utf-8") == text
+    assert not (home / "docs/helpdesk" / asked.name).exists()
+
+
+def test_an_answer_never_replaces_a_page(
+    asked: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = home / "docs/helpdesk" / asked.name
+    page.write_text("Mine.")
+    done = run(home, monkeypatch, "answer", f"{FOLDER}/{asked.name}")
+    assert done.exit_code == 2 and "already there" in done.output
+    assert page.read_text() == "Mine." and asked.exists()
+
+
+def test_the_desk_shows_private_questions_and_what_has_no_case(asked: Path, home: Path) -> None:
+    page = home / "docs/helpdesk/who-is-safe.md"
+    page.write_text(re.sub(r"(?m)^cases: .*\n", "", page.read_text()), encoding="utf-8")
+    bare = known(home, TODAY)
+    files = desk_files(replace(bare, private=private_questions(home, TODAY)))
+    today = files["index.html"].decode()
+    assert QUESTION in today and f"showcase answer {FOLDER}/{asked.name}" in today
+    assert "Every question has an answer" not in today
+    open_ = asked_about(bare)
+    assert open_
+    grid = files["coverage.html"].decode()
+    for dimension, questions in open_.items():
+        part = grid.partition(f'<h2 id="{dimension}">')[2].partition("<h2")[0]
+        assert f"nobody has a case for it yet: {len(questions)}" in part
+        assert all(one.path in part for one in questions)
