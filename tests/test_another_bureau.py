@@ -226,6 +226,16 @@ def test_an_update_needs_a_showcase(tmp_path: Path) -> None:
     assert done.exit_code == 2
 
 
+def test_the_handbook_of_a_new_showcase_is_whole_and_leads_nowhere_else(begun: Path) -> None:
+    navigation = (begun / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = sorted((begun / "docs/editors").glob("*.md"))
+    assert [one.name for one in pages if f"editors/{one.name}" not in navigation] == []
+    for page in pages:
+        for link in re.findall(r"\]\(([^)\s:]+\.md)", page.read_text(encoding="utf-8")):
+            made = link == "../develop/rules/index.md"
+            assert made or (page.parent / link).exists(), f"{page.name}: {link}"
+
+
 def test_emergency_numbers_are_those_of_the_country() -> None:
     said = {code: beginning.place_of(code).emergency for code in ("AU", "NZ", "IE", "US", "SG")}
     assert said == {"AU": "000", "NZ": "111", "IE": "999", "US": "911", "SG": "999"}

@@ -1,5 +1,7 @@
 """The command that begins a showcase for another bureau, or brings it a newer program."""
 
+import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +26,7 @@ LEFT_OUT = shutil.ignore_patterns(
 )
 STARTING = Path(__file__).parent / "starting"
 BEFORE = "build/program-before"
+LINK = re.compile(r"\[([^\]\n]+)\]\(((?!https?:)[^)\s]+\.md(?:#[^)\s]*)?)\)")
 LONGEST_NAME = 80
 # Would end the quotes that names stand in, or begin markup in a page.
 NOT_IN_NAMES = frozenset('"\\<>{}[]&`*_#|')
@@ -132,6 +135,24 @@ def make(target: Path, name: str, place: Place) -> None:
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(filled(text, name, place), encoding="utf-8", newline="\n")
+    unlinked(target, source)
+
+
+def unlinked(target: Path, source: Path) -> None:
+    """Take links to our own pages, which a new showcase has not, out of its copy of the handbook.
+
+    Pages that are made from content are linked all the same, though no file of theirs lies there.
+    """
+    for page in (target / HANDBOOK[0]).rglob("*.md"):
+        here = page.relative_to(target).parent
+
+        def kept(link: re.Match[str], here: Path = here) -> str:
+            path = os.path.normpath(here / link[2].partition("#")[0])
+            ours = (source / path).exists() and not (target / path).exists()
+            return link[1] if ours else link[0]
+
+        text = page.read_text(encoding="utf-8")
+        page.write_text(LINK.sub(kept, text), encoding="utf-8", newline="\n")
 
 
 def must_be_new(folder: Path) -> None:
