@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak lock clean fuzz promises screenshots bench bench-find bench-search
+.PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak incremental lock clean fuzz promises screenshots bench bench-find bench-search
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -116,6 +116,9 @@ sbom: $(VENV)/.test  ## write what the lock files hold as software bills of mate
 
 soak: $(VENV)/.test  ## kill 200 builds at random moments; takes about ten minutes
 	$(BIN)/python -m pytest tests/soak.py -q
+
+incremental: $(VENV)/.test  ## compare builds after 200 random sequences of edits with clean ones
+	$(BIN)/python -m pytest -n 2 tests/incremental.py -q
 
 lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"

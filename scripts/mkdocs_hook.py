@@ -20,11 +20,13 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from showcase.again import Last, last_build
 from showcase.bureau import NAME as BUREAU
 from showcase.bureau import bureau
 from showcase.bureau_pages import FOLDER, may_be_published
-from showcase.check import Result, check
+from showcase.check import Result
 from showcase.judging import judge
+from showcase.keeping import check_again
 from showcase.kinds import all_kinds
 from showcase.link import languages_of
 from showcase.making import shows_drafts, write_site
@@ -33,6 +35,7 @@ from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed, Making
 from showcase.plain_file import OF_THE_COMPUTER
+from showcase.remade import ALL_NEW
 from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import shell_source
 from showcase.render.style_sheet import folder as styles_folder
@@ -110,12 +113,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the content, render its pages, and give MkDocs the shells they need."""
     root = root_of(config)
     carried: dict[str, Any] = config.extra.setdefault(CARRIED, {})
-    result: Result = carried.get("result") or check(root, today(), shows_drafts())
+    result: Result = carried.get("result") or check_again(root, today(), shows_drafts())
     if result.problems and "result" not in carried:
         log.warning("%s", text_report(result.problems, result.entries))
     hold_to_ledger(result)
     hold_to_bureau(result)
-    making = Making(root, result.site, settings_of(config))
+    if "last" not in carried:
+        carried["last"] = last_build(root, result, settings_of(config))
+    making = making_of(root, result, settings_of(config), carried["last"])
     carried["making"] = making
     drop_unpublished(files, config, result.problems)
     written = {file.src_uri for file in files}
@@ -132,6 +137,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.url for file in files.documentation_pages() if file.src_uri in written
     ]
     return files
+
+
+def making_of(root: Path, result: Result, settings: Settings, last: Last | None) -> Making:
+    """Return what the site of a checked showcase is made of; all that is asked is noted."""
+    if last is None:
+        return Making(root, result.site, settings)
+    return Making(root, last.questions.site, settings, last.questions)
 
 
 def hold_to_ledger(result: Result) -> None:
@@ -198,7 +210,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     (folder / "sitemap.xml").unlink(missing_ok=True)
     carried: dict[str, Any] = config.extra[CARRIED]
-    write_site(carried["making"], folder, carried["others"])
+    write_site(carried["making"], folder, carried["others"], carried["last"])
     if not is_preview():
         judge(root_of(config), folder, settings_of(config))
 
@@ -245,13 +257,19 @@ def heard() -> Iterator[list[str]]:
         speaker.removeHandler(handler)
 
 
-def build(root: Path, out: Path, result: Result) -> None:
-    """Build the site of an already checked showcase into `out`; BuildFailed where it cannot be."""
+def build(root: Path, out: Path, result: Result, keeps: bool = False) -> str:
+    """Build the site of an already checked showcase into `out`; BuildFailed where it cannot be.
+
+    Return in words what was made again since the last build, and why. Unless it `keeps`, nothing
+    of an earlier build is used, and nothing is left for the next.
+    """
     with heard() as errors:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
-            config.extra[CARRIED] = {"result": result}
+            last = last_build(root, result, settings_of(config)) if keeps else None
+            config.extra[CARRIED] = {"result": result, "last": last}
             mkdocs_build(config)
+            return last.told() if last else ALL_NEW
         except UnicodeDecodeError as error:
             # The check has read each page; so it is another by now.
             raise BuildFailed("A page below docs/ changed while it was being read.") from error

@@ -11,7 +11,7 @@ from support import REPOSITORY
 SCRIPTS = REPOSITORY / "scripts"
 # The same table stands in docs/develop/index.md, and is compared with it below.
 FLOORS = {
-    "cli": 5, "cleaning": 5, "command": 5, "editing": 5,
+    "cli": 5, "cleaning": 5, "again": 5, "stored": 5, "remade": 5, "command": 5, "editing": 5,
     "judging": 5, "keeping": 5, "making": 5, "pieces": 5,
     "git_changes": 5, "today": 5, "trouble": 5, "watcher": 5,
     "mkdocs_hook": 5, "__main__": 5,
@@ -28,7 +28,7 @@ FLOORS = {
     "plain_file": 3, "read": 3, "yaml_text": 3, "field_faults": 3, "parse": 3, "outline": 3,
     "story": 3, "link": 3, "likeness": 3, "reading_level": 3, "settings": 3,
     "facets": 3, "photo": 3, "photo_details": 3, "photo_cost": 3, "synonyms": 3, "record": 3,
-    "seen": 3,
+    "seen": 3, "questions": 3, "stated": 3,
     "sharing": 3,
     "takedowns": 3, "published_addresses": 3, "answering": 3, "mentions": 3, "outward": 3,
     "facts": 3, "file_names": 3, "language": 3, "messages": 3, "published": 3, "translating": 3,

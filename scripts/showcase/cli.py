@@ -116,7 +116,8 @@ def check(paths: tuple[Path, ...], form: str, since: str | None) -> None:
     is_flag=True,
     help="Show what is not yet published too, marked; into build/preview/ if no folder is given.",
 )
-def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
+@click.option("--explain", is_flag=True, help="Say what was made again, and why.")
+def build(out: Path | None, pages: Path | None, drafts: bool, explain: bool) -> None:
     """Check the content and build the site; entries with faults are left out."""
     root = find_root()
     try:
@@ -128,15 +129,20 @@ def build(out: Path | None, pages: Path | None, drafts: bool) -> None:
         if result.problems:
             click.echo(text_report(result.problems, result.entries), err=True, nl=False)
         where = pages or out or root / (PREVIEW if drafts else "site")
-        write_built(root, where, result, as_pages=pages is not None)
+        made = write_built(root, where, result, as_pages=pages is not None)
+    if explain:
+        click.echo(made)
     click.echo(f"Built {len(result.site.entries)} entries into {where}.")
     if not drafts and (more := advice(root, result)):
         click.echo(more)
     finish(result.problems)
 
 
-def write_built(root: Path, where: Path, result: Result, as_pages: bool) -> None:
-    """Build the site, or the pages it is made of, into a folder; Misuse where it cannot be."""
+def write_built(root: Path, where: Path, result: Result, as_pages: bool) -> str:
+    """Build the site, or the pages it is made of, into a folder; Misuse where it cannot be.
+
+    Return in words what was made again since the last build, and why.
+    """
     # What makes pages is loaded only where pages are made, so that a check begins at once.
     import mkdocs_hook
     from showcase.pieces import BuildFailed
@@ -144,9 +150,9 @@ def write_built(root: Path, where: Path, result: Result, as_pages: bool) -> None
     try:
         if as_pages:
             write_pages(root, where, result)
-        else:
-            with staged(where) as staging:
-                mkdocs_hook.build(root, staging, result)
+            return "Every page was made."
+        with staged(where) as staging:
+            return mkdocs_hook.build(root, staging, result, keeps=True)
     except (CannotPublish, BuildFailed) as error:
         raise Misuse(f"{NOT_BUILT} {error}") from None
 

@@ -1,24 +1,30 @@
 """Writes the files of a site, piece by piece, inside the shells that MkDocs built."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from os import environ
 from pathlib import Path
 
 from showcase import sharing
+from showcase.again import ALWAYS, Done, Held, Last
+from showcase.facets import case_order
 from showcase.kinds import all_kinds
+from showcase.kinds.case_study import CaseStudy
 from showcase.model.page import Page, Plan
 from showcase.model.site import Site
 from showcase.outputs.content_editor import NotFetched, content_editor
-from showcase.outputs.holdings import Document
+from showcase.outputs.holdings import Document, Hold, holdings
 from showcase.outputs.host_files import Served, host_files
 from showcase.outputs.search_documents import handwritten
 from showcase.outputs.search_index import search_index
 from showcase.outputs.security_policy import EDITOR
 from showcase.outputs.sitemap import sitemap
 from showcase.pieces import BuildFailed, Left, Making, Piece
+from showcase.record import short_hash
 from showcase.render.splice import Shell, cut
 from showcase.settings import Settings
+from showcase.stored import put
 from showcase.synonyms import SynonymsFault, synonyms
 
 # Set by `showcase serve`, for the build that MkDocs then starts by itself.
@@ -40,9 +46,7 @@ def all_pages(site: Site, settings: Settings) -> tuple[Page, ...]:
 
 def write(folder: Path, name: str, content: bytes) -> None:
     """Write one file of the site."""
-    target = folder / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    put(folder / name, content)
 
 
 def read(folder: Path, name: str) -> str:
@@ -50,19 +54,21 @@ def read(folder: Path, name: str) -> str:
     return (folder / name).read_text(encoding="utf-8")
 
 
-def write_piece(folder: Path, piece: Piece) -> Left:
-    """Make a piece and write its files; return what it leaves for lists of all pages."""
+def done(folder: Path, last: Last | None, piece: Piece) -> Done:
+    """Put the files of a piece into a folder: as the last build left them, or made."""
+    if last:
+        return last.done(folder, piece)
     files, left = piece.make()
     for name, content in files.items():
         write(folder, name, content)
-    return left
+    return Done(Held({}, {}, {}, left), ALWAYS)
 
 
-def write_pieces(folder: Path, pieces: Sequence[Piece]) -> dict[str, Left]:
-    """Make some pieces on all cores; return what each leaves, by its name."""
+def write_pieces(folder: Path, pieces: Sequence[Piece], last: Last | None) -> dict[str, Done]:
+    """Make some pieces on all cores; return what came of each, by its name."""
     count = sharing.cores() if len(pieces) >= WORTH_SHARING else 1
-    left = sharing.spread(pieces, lambda piece: write_piece(folder, piece), count)
-    return {piece.name: one for piece, one in zip(pieces, left, strict=True)}
+    found = sharing.spread(pieces, partial(done, folder, last), count)
+    return {piece.name: one for piece, one in zip(pieces, found, strict=True)}
 
 
 def cut_shells(folder: Path, plans: Iterable[Plan]) -> dict[str, Shell]:
@@ -74,12 +80,51 @@ def cut_shells(folder: Path, plans: Iterable[Plan]) -> dict[str, Shell]:
     return shells
 
 
-def all_search_files(site: Site, documents: Iterable[Document | None]) -> dict[str, str]:
-    """Return the files of search; BuildFailed where synonyms have a fault."""
+def all_search_files(
+    site: Site, documents: Iterable[Document | None], held: Hold = holdings
+) -> dict[str, str]:
+    """Return the files of search; BuildFailed where synonyms have a fault.
+
+    `held` gives what a document holds.
+    """
     try:
-        return search_index(site, documents, synonyms())
+        return search_index(site, documents, synonyms(), held)
     except SynonymsFault as error:
         raise BuildFailed(str(error)) from error
+
+
+def document_left(piece: Piece, held: Held, last: Last | None) -> Document | None:
+    """Return a page as search knows it; made again where what was kept of it is gone."""
+    if last is None:
+        return held.left.document
+    try:
+        return last.document(held)
+    except LookupError:
+        return piece.make()[1].document
+
+
+def search_piece(
+    making: Making,
+    pages: Mapping[Piece, Held],
+    written: Sequence[Document | None],
+    last: Last | None,
+) -> Piece:
+    """Return the files of search as a piece. `written` are pages of the bureau's own hand."""
+
+    def make() -> tuple[dict[str, bytes], Left]:
+        documents = [document_left(piece, held, last) for piece, held in pages.items()]
+        words = {held.left.address: held.words for held in pages.values()}
+        held_in = last.holdings(words) if last else holdings
+        files = all_search_files(making.site, (*documents, *written), held_in)
+        return {name: text.encode() for name, text in files.items()}, Left()
+
+    def given() -> Mapping[str, str]:
+        digests = [held.digest for held in pages.values()]
+        digests += [one.digest if one else "" for one in written]
+        cases = sorted(making.site.of(CaseStudy), key=case_order)
+        return {"searched": short_hash(*digests, *(one.address for one in cases))}
+
+    return Piece("search", make, given)
 
 
 def names_in(folder: Path) -> tuple[str, ...]:
@@ -121,28 +166,30 @@ def write_content_editor(making: Making, folder: Path) -> None:
 def write_beside(making: Making, folder: Path) -> None:
     """Write all files that are no pages: what lies beside them, data, feeds and others."""
     pieces = [*making.whole_pieces(()), *making.entry_pieces()]
-    write_pieces(folder, pieces)
+    write_pieces(folder, pieces, None)
 
 
-def write_site(making: Making, folder: Path, others: Iterable[str]) -> None:
+def write_site(
+    making: Making, folder: Path, others: Iterable[str], last: Last | None = None
+) -> None:
     """Write all that is ours into the folder that MkDocs built: pages, files, lists, the index.
 
-    `others` are the addresses of hand-written pages.
+    `others` are the addresses of hand-written pages. What would come out as in the `last` build is
+    taken from there.
     """
     shells = cut_shells(folder, making.plans)
     taken = [file.name for file in folder.iterdir()]
-    pieces = [
-        *making.whole_pieces(taken),
-        *(making.page_piece(plan, shells) for plan in making.plans),
-        *making.entry_pieces(),
-    ]
-    left = write_pieces(folder, pieces)
-    pages = [one for name, one in left.items() if name.startswith("page ")]
+    pages = [making.page_piece(plan, shells) for plan in making.plans]
+    beside = [*making.whole_pieces(taken), *making.entry_pieces()]
+    found = write_pieces(folder, [*beside, *pages], last)
+    held = {piece: found[piece.name].held for piece in pages}
     if making.settings.url:
-        write(folder, "sitemap.xml", sitemap(pages, others, making.settings.url).encode())
-    documents = [one.document for one in pages]
-    documents += [handwritten(one, read(folder, f"{one}index.html")) for one in sorted(others)]
-    for name, text in all_search_files(making.site, documents).items():
-        write(folder, name, text.encode())
+        left = [one.left for one in held.values()]
+        write(folder, "sitemap.xml", sitemap(left, others, making.settings.url).encode())
+    written = [handwritten(one, read(folder, f"{one}index.html")) for one in sorted(others)]
+    search = search_piece(making, held, written, last)
+    found[search.name] = done(folder, last, search)
     write_content_editor(making, folder)
     write_host_files(making, folder)
+    if last:
+        last.keep(found)

@@ -29,9 +29,10 @@ from showcase.outputs.search_documents import document_of
 from showcase.outputs.word_template import word_templates
 from showcase.photo import NotAPhoto, draw, file_name, size_of
 from showcase.plain_file import read_bytes
+from showcase.questions import Questions
 from showcase.read import MAX_PHOTO_BYTES
 from showcase.record import Worked
-from showcase.render.book import Book, book_of
+from showcase.render.book import Book, book_of, in_all_languages
 from showcase.render.cards import card_of
 from showcase.render.photos import photos_of
 from showcase.render.share_picture import FILE as SHARE_PICTURE
@@ -39,10 +40,12 @@ from showcase.render.share_picture import share_picture
 from showcase.render.splice import Shell
 from showcase.render.style_sheet import NAME as STYLE_SHEET
 from showcase.render.style_sheet import style_sheet
+from showcase.render.templates import Ask, no_one
 from showcase.render.tongues import by_language
 from showcase.render.weave import Cloth, cloth_of
 from showcase.rules import all_rules
 from showcase.settings import Settings
+from showcase.stated import NotStated, stated
 from showcase.vocabularies import vocabulary
 
 # A typeface with the letters of most languages written in Latin, Greek and Cyrillic, those of
@@ -82,19 +85,43 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some files of the site that are made together, by their names from the root of the site."""
+    """Some files of the site that are made together, by their names from the root of the site.
+
+    `given` says what stands for all that they are made from, beside what is asked meanwhile of the
+    site and of the showcase's folder; None where nobody can tell.
+    """
 
     name: str
     make: Callable[[], tuple[Files, Left]]
+    given: Callable[[], Mapping[str, str] | None]
 
 
 @dataclass(frozen=True)
 class Making:
-    """All that a site is made of, each worked out once. `root` is the showcase's folder."""
+    """All that a site is made of, each worked out once. `root` is the showcase's folder.
+
+    Where there are `questions`, what is asked while a piece is made is noted there.
+    """
 
     root: Path
     site: Site
     settings: Settings
+    questions: Questions | None = None
+
+    @cached_property
+    def sites(self) -> Mapping[str, Site]:
+        """The site as readers of each language meet it."""
+        return self.questions.sites if self.questions else in_all_languages(self.site)
+
+    @property
+    def asked(self) -> Site:
+        """The site in English, for all that is made of one entry."""
+        return self.sites[ENGLISH.tag]
+
+    @property
+    def ask(self) -> Ask:
+        """What is told each question about something else than the site."""
+        return self.questions.ask if self.questions else no_one
 
     @cached_property
     def book(self) -> Book:
@@ -105,7 +132,8 @@ class Making:
             if kind in {CaseStudy, Tool}
         }
         offered = Worked(names, self.offered)
-        return book_of(self.site, self.settings, all_rules(), basic_faults(), offered)
+        faults = basic_faults()
+        return book_of(self.sites, self.settings, all_rules(), faults, offered, self.ask)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -129,7 +157,7 @@ class Making:
 
     def offered(self, name: Name) -> tuple[tuple[str, str], ...]:
         """Return (name, label) of the files that the page of the entry of a (kind, slug) offers."""
-        entry = self.site.by_name[name]
+        entry = self.asked.by_name[name]
         return tuple((one.name, one.label) for one in self.downloads(entry))
 
     def page_piece(self, plan: Plan, shells: Mapping[str, Shell]) -> Piece:
@@ -138,16 +166,38 @@ class Making:
         def make() -> tuple[Files, Left]:
             page = self.page(plan)
             whole = shells[plan.shell].splice(page)
-            original = self.site.get(*plan.name) if plan.name else None
+            original = self.asked.get(*plan.name) if plan.name else None
             document = document_of(page, original)
             left = Left(page.address, page.changed, dict(page.alternates), document, page.unlisted)
             return {page.file: whole.encode()}, left
 
-        return Piece(f"page {plan.address}", make)
+        return Piece(f"page {plan.address}", make, partial(self.given, plan, shells))
+
+    def stated(self, *values: object) -> str | None:
+        """Return what stands for exactly these values; None where nobody can tell."""
+        try:
+            return stated(values, self.questions.facts_of) if self.questions else None
+        except NotStated:
+            return None
+
+    def given(self, plan: Plan, shells: Mapping[str, Shell]) -> Mapping[str, str] | None:
+        """Return what stands for all that a page is given; None where nobody can tell."""
+        shown, frame = self.stated(plan.shown), shells[plan.shell]
+        own = self.stated(self.addresses[plan.plain_address], tuple(self.sites), plan.name)
+        if shown is None or own is None:
+            return None
+        return {"frame": frame.hash, "shown": shown, "languages": own}
+
+    def given_all(self, *more: object) -> Mapping[str, str] | None:
+        """Return what stands for all that there is; None where nobody can tell."""
+        own = self.stated(*more)
+        if self.questions is None or own is None:
+            return None
+        return {"everything": self.questions.everything(), "more": own}
 
     def beside(self, name: Name) -> tuple[Files, Left]:
         """Return the files that lie beside the page of an entry."""
-        return self.files_of(self.site.by_name[name])
+        return self.files_of(self.asked.by_name[name])
 
     def files_of(self, entry: Entry) -> tuple[Files, Left]:
         """Return the files that lie beside the page of an entry, also of an archived one."""
@@ -156,12 +206,13 @@ class Making:
         if settings.draws_pictures:
             picture = share_picture(cloth_of(entry), entry.title, settings.name, TYPEFACE)
             files[f"{home}{SHARE_PICTURE}"] = picture
-        for source, size, target in photos_of(entry, self.site):
+        for source, size, target in photos_of(entry, self.asked):
             files |= self.photo(source, size, target)
         return files, Left()
 
     def photo(self, source: str, size: Size, target: PurePosixPath) -> dict[str, bytes]:
         """Return the files that show a photo; the check has seen that it can be shown."""
+        self.ask(f"bytes {source}")
         content, _ = read_bytes(self.root, source, MAX_PHOTO_BYTES)
         try:
             if size_of(content) != tuple(size):
@@ -207,7 +258,8 @@ class Making:
             "form": lambda: form_files(spoken, all_rules()),
         }
         for name, make in makers.items():
-            yield Piece(name, partial(whole, make, written if name == "for robots" else ()))
+            names = tuple(sorted(written)) if name == "for robots" else ()
+            yield Piece(name, partial(whole, make, names), partial(self.given_all, names))
 
     def entry_pieces(self) -> Iterator[Piece]:
         """Yield what lies beside the page of each entry."""
@@ -215,9 +267,19 @@ class Making:
             yield Piece(
                 f"beside {kind.info.address}/{slug}/",
                 partial(self.beside, (kind.info.name, slug)),
+                dict,
             )
         for entry in self.site.archived:
-            yield Piece(f"beside {entry.address}", partial(self.files_of, entry))
+            yield Piece(
+                f"beside {entry.address}",
+                partial(self.files_of, entry),
+                partial(self.given_entry, entry),
+            )
+
+    def given_entry(self, entry: Entry) -> Mapping[str, str] | None:
+        """Return what stands for an entry; None where nobody can tell."""
+        own = self.stated(entry)
+        return None if own is None else {"shown": own}
 
 
 def whole(

@@ -27,7 +27,7 @@ from showcase.settings import Settings
 
 DESK = "build/desk"
 # Builds a site: from a showcase’s folder, into a folder, of what a check found.
-Build = Callable[[Path, Path, Result], None]
+Build = Callable[[Path, Path, Result], object]
 PREVIEW = "preview"
 
 

@@ -10,7 +10,9 @@ from datetime import date
 from typing import TypeVar
 
 from showcase.model.entry import Entry
+from showcase.model.sent_in import SentIn
 from showcase.model.site import Name, Reference, Relation, Site
+from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
 from showcase.record import Ledger, ReadStory, Stored, short_hash
 
@@ -81,6 +83,36 @@ class Watched(Site):
         """Say whether a day lies before today."""
         self.note(f"past {day.isoformat()}")
         return self.site.is_past(day)
+
+    @property
+    def archived(self) -> tuple[Entry, ...]:
+        """The entries that are kept no longer up."""
+        self.note("archived")
+        return self.site.archived
+
+    @property
+    def taken_down(self) -> tuple[TakenDown, ...]:
+        """What was taken down."""
+        self.note("taken-down")
+        return self.site.taken_down
+
+    @property
+    def gone(self) -> frozenset[Name]:
+        """The (kind, slug) of entries that were taken down."""
+        self.note("taken-down")
+        return self.site.gone
+
+    @property
+    def moved(self) -> Mapping[str, str]:
+        """Addresses that pages had before."""
+        self.note("moved")
+        return self.site.moved
+
+    @property
+    def sent_in(self) -> tuple[SentIn, ...]:
+        """Where stories are that were sent in."""
+        self.note("sent-in")
+        return self.site.sent_in
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -179,6 +211,10 @@ class Answers:
             "linking": lambda name: self.facts(self.ledger.linking.get(split(name), ())),
             "title": lambda title: " ".join(self.ledger.titles.get(split(title), ())),
             "related": self.related,
+            "archived": lambda _: short_hash(*(one.path for one in self.site.archived)),
+            "taken-down": lambda _: short_hash(repr(self.ledger.taken_down)),
+            "moved": lambda _: short_hash(*(f"{one} {to}" for one, to in self.site.moved.items())),
+            "sent-in": lambda _: short_hash(*map(repr, self.site.sent_in)),
             "unanswered": lambda _: "",
             **(more or {}),
         }

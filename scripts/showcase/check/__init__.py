@@ -49,17 +49,21 @@ WORTH_SHARING = 400
 class Result:
     """What came of checking a showcase.
 
-    `site` holds the entries that are on the site and `ledger` their records, `problems` all there
-    is to mend, sorted, and `entries` counts the entries that were found, sound or not. `kept` is
-    for the next check. `answering` are the addresses of pages on the site, but for drafts.
+    `site` holds the entries that are on the site and `ledger` their records, `put_away` the records
+    of those that are archived. `problems` is all there is to mend, sorted, and `entries` counts the
+    entries that were found, sound or not. `kept` is for the next check. `drafts` says whether what
+    is not yet published is on the site. `answering` are the addresses of pages on the site, but
+    for drafts.
     """
 
     ledger: Ledger
+    put_away: Ledger
     site: Site
     problems: tuple[Problem, ...]
     entries: int
     kept: Kept
     answering: frozenset[str] = frozenset()
+    drafts: bool = False
 
 
 def subjects(rule: Rule, site: Site, found: Sequence[object]) -> Iterable[object]:
@@ -269,6 +273,7 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
     problems += address_problems(addresses, held)
     return Result(
         ledger=shown,
+        put_away=put_away,
         site=replace(
             shown.site(partial(story_of, root)),
             archived=tuple(put_away.site(partial(story_of, root)).entries),
@@ -279,4 +284,5 @@ def check(root: Path, today: date, drafts: bool = False, kept: Kept | None = Non
         entries=len(ledger.known.keys() | {path for path in faulty if not is_translation(path)}),
         kept=Kept(outcomes, of_all),
         answering=answering,
+        drafts=drafts,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from showcase.language import ORIGINAL, language
 from showcase.model.site import Site
 from showcase.outputs.facet_index import column
-from showcase.outputs.holdings import Document
+from showcase.outputs.holdings import Document, Hold, holdings
 from showcase.outputs.letters import compact
 from showcase.outputs.search_documents import (
     case_runs,
@@ -29,15 +29,20 @@ def texts_of(documents: Iterable[Document]) -> list[str]:
 
 
 def search_index(
-    site: Site, made: Iterable[Document | None], groups: Iterable[Synonyms]
+    site: Site,
+    made: Iterable[Document | None],
+    groups: Iterable[Synonyms],
+    held: Hold = holdings,
 ) -> dict[str, str]:
     """Return every file of search, by its name from the root of the site.
+
+    `held` gives what a document holds.
 
     Words that mean the same are those of English, and slips are mended in it alone.
     """
     files: dict[str, str] = {}
     for tag, documents in searched_documents(site, made).items():
-        files |= text_index(tag, documents, case_runs(site, documents))
+        files |= text_index(tag, documents, case_runs(site, documents), held)
         files[f"find/{tag}/filters.json"] = filters(tag, documents)
         english = texts_of(documents) if tag.split("-")[0] == ORIGINAL else []
         files |= word_files(tag, english, groups)

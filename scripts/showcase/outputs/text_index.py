@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from showcase.outputs.holdings import LEVELS, Document, Holding, holdings
+from showcase.outputs.holdings import LEVELS, Document, Hold, Holding, holdings
 from showcase.outputs.letters import compact, open_letters
 from showcase.outputs.shards import Line, files_of, firsts, place_of
 from showcase.outputs.small_words import small_words
@@ -123,13 +123,16 @@ def build_name(documents: Iterable[Document]) -> str:
 
 
 def text_index(
-    language: str, documents: Sequence[Document], cases: Sequence[Sequence[int]]
+    language: str,
+    documents: Sequence[Document],
+    cases: Sequence[Sequence[int]],
+    held: Hold = holdings,
 ) -> dict[str, str]:
     """Return the files of one language's index, by their names, but those of filters and of words.
 
-    `cases` are the runs of documents that are examples.
+    `cases` are the runs of documents that are examples; `held` gives what a document holds.
     """
-    stems = merged(map(holdings, documents))
+    stems = merged(map(held, documents))
     starts, terms = term_files(stems)
     place_starts, places = place_files(stems)
     beginnings, endings = usual(stems)

@@ -11,6 +11,7 @@ from showcase.model.rule import Rule
 from showcase.model.site import Site
 from showcase.render.head import with_head
 from showcase.render.pages import Downloads, Renderer
+from showcase.render.templates import Ask, no_one
 from showcase.render.tongues import Note, in_languages, notes
 from showcase.render.way_back import with_way_back
 from showcase.settings import Settings
@@ -22,7 +23,7 @@ class Book:
 
     `rules` and `faults` are what the page of checks explains; `downloads` maps the address of an
     entry's first page to the files that its page offers; `notes` says of each translation, by its
-    path, how far readers can trust it.
+    path, how far readers can trust it. Each template that is used is named to `asks`.
     """
 
     sites: Mapping[str, Site]
@@ -31,6 +32,7 @@ class Book:
     faults: tuple[Fault, ...]
     downloads: Mapping[str, Downloads]
     notes: Mapping[str, Note]
+    asks: Ask = no_one
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -47,6 +49,7 @@ class Book:
             self.downloads,
             spoken,
             self.notes,
+            self.asks,
         )
 
     def lists(self) -> tuple[Plan, ...]:
@@ -68,13 +71,18 @@ class Book:
 
 
 def book_of(
-    site: Site,
+    sites: Mapping[str, Site],
     settings: Settings,
     rules: tuple[Rule, ...],
     faults: tuple[Fault, ...],
     downloads: Mapping[str, Downloads],
+    asks: Ask = no_one,
 ) -> Book:
-    """Return what the pages of a site are made from, in English and each language it has."""
-    tags = (ENGLISH.tag, *languages_of(site))
-    sites = {tag: in_language(site, tag) for tag in tags}
-    return Book(sites, settings, rules, faults, downloads, notes(site))
+    """Return what the pages of some sites are made from: one in English, and one each language."""
+    said = notes(sites[ENGLISH.tag])
+    return Book(sites, settings, rules, faults, downloads, said, asks)
+
+
+def in_all_languages(site: Site) -> dict[str, Site]:
+    """Return a site as readers of each of its languages meet it, English first."""
+    return {tag: in_language(site, tag) for tag in (ENGLISH.tag, *languages_of(site))}

@@ -35,7 +35,7 @@ from showcase.render.support import (
     names_elsewhere,
 )
 from showcase.render.taken_down import taken_down_pages
-from showcase.render.templates import environment
+from showcase.render.templates import Ask, environment, no_one
 from showcase.render.tongues import Note
 from showcase.render.where import where_page
 from showcase.settings import Settings
@@ -51,7 +51,10 @@ Downloads = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Renders one site's pages. All links on a page are relative to it."""
+    """Renders one site's pages. All links on a page are relative to it.
+
+    Each template that a page is made with is named to `asks`.
+    """
 
     site: Site
     settings: Settings
@@ -60,12 +63,14 @@ class Renderer:
     downloads: Mapping[str, Downloads] = field(default_factory=dict)
     language: Language = ENGLISH
     notes: Mapping[str, Note] = field(default_factory=dict)
+    asks: Ask = no_one
 
     def render(self, template: str, address: str, **values: Any) -> str:
         """Return the HTML of a page at `address`.
 
         In templates, `root` leads to the root of the site, `here` to that of the page's language.
         """
+        self.asks(f"template {template}")
         root = "../" * address.count("/")
         always = {
             "site": self.site,
@@ -169,7 +174,7 @@ class Renderer:
             note = self.render("archived.html", entry.address, entry=entry)
             return replace(page, html=note + SEARCHED.sub("", page.html), unlisted=True)
 
-        return Plan(entry.address, self.language.tag, rendered, one_of_many=True)
+        return Plan(entry.address, self.language.tag, rendered, (entry,), one_of_many=True)
 
     def entry_plan(self, kind: type[Entry], slug: str) -> Plan:
         """Return the page of one entry, which is looked up only when it is rendered."""

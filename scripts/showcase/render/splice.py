@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -49,6 +50,11 @@ class Shell:
 
     pieces: tuple[str, ...]
     names: tuple[str, ...]
+
+    @property
+    def hash(self) -> str:
+        """A hash of all that stands around a page."""
+        return sha256("\0".join((*self.pieces, *self.names)).encode()).hexdigest()
 
     def splice(self, page: Page) -> str:
         """Return the whole page."""

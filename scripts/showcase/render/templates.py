@@ -1,9 +1,12 @@
 """The templates of our own pages, each language with its own words in them."""
 
+from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.meta import find_referenced_templates
 
 from showcase.bureau import home
 from showcase.consents import shown_photos, shown_quotes
@@ -17,6 +20,13 @@ from showcase.render.hard_words import button, with_labels
 from showcase.render.interface import speaking
 from showcase.render.photos import shown_photo
 from showcase.render.weave import weave
+
+# What is told each question that a page asks.
+Ask = Callable[[str], None]
+
+
+def no_one(question: str) -> None:
+    """Hear a question and do nothing."""
 
 
 @cache
@@ -47,3 +57,32 @@ def environment(language: Language) -> Environment:
         **speaking(language),
     )
     return templates
+
+
+@cache
+def taken_by(source: str) -> tuple[str, ...]:
+    """Return the names of the templates that the text of one takes.
+
+    ValueError where it takes one by a name that is only known when it is rendered.
+    """
+    found = tuple(find_referenced_templates(environment(ENGLISH).parse(source)))
+    if None in found:
+        raise ValueError("a template takes another whose name is not written in it")
+    return tuple(one for one in found if one)
+
+
+def source_of(name: str) -> str:
+    """Return the text of a template."""
+    return (files("showcase") / "theme" / "pages" / name).read_text(encoding="utf-8")
+
+
+def hash_of(name: str) -> str:
+    """Return a hash of all text that a template is made of, read afresh."""
+    sources: dict[str, str] = {}
+    waiting = {name}
+    while waiting:
+        one = waiting.pop()
+        sources[one] = source_of(one)
+        waiting |= {*taken_by(sources[one])} - sources.keys()
+    whole = "\0".join(f"{one}\0{sources[one]}" for one in sorted(sources))
+    return sha256(whole.encode()).hexdigest()
