@@ -31,6 +31,7 @@ from showcase.kinds import all_kinds
 from showcase.link import languages_of
 from showcase.making import shows_drafts, write_site
 from showcase.model.problem import Problem, Severity
+from showcase.outputs.host_files import HIDDEN
 from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed, Making
@@ -107,6 +108,11 @@ def shell_file(config: MkDocsConfig, source: str, bare: bool, language: str) -> 
     """Return a shell as a page of MkDocs that need not stand in the navigation."""
     level = InclusionLevel.NOT_IN_NAV
     return File.generated(config, source, content=shell_source(bare, language), inclusion=level)
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Take away the file of the last build that MkDocs passes over because its name is hidden."""
+    (Path(config.site_dir) / HIDDEN).unlink(missing_ok=True)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -113,7 +113,7 @@ class TestPerson:
         box = page.locator("#mistakes")
         assert box.get_by_role("heading").inner_text() == "There are 2 things to mend here."
         assert page.evaluate("document.activeElement.id") == "mistakes"
-        box.get_by_role("link", name="names no state or territory").click()
+        box.get_by_role("link", name="“State or territory” is missing.").click()
         assert page.evaluate("document.activeElement.name") == "place.state"
         note = page.locator("#f-organisation-name").get_attribute("aria-describedby") or ""
         assert "mistake-organisation-name" in note

@@ -15,7 +15,7 @@ import find_exiftool
 from promises import record
 from showcase.check import check
 from showcase.cleaning import CannotClean, clean_file
-from showcase.photo import NotAPhoto, cleaned, draw, file_name, size_of, sizes
+from showcase.photo import NotAPhoto, cleaned, draw, file_name, saved, size_of, sizes
 from showcase.photo_details import CAMERA, MORE, NAME, PLACE, TIME, WORDS, hidden_details
 from support import TODAY, showcase
 
@@ -180,6 +180,31 @@ def test_what_can_be_seen_through_becomes_white() -> None:
         assert min(ImageStat.Stat(shown).mean) > 250
     kept = Image.open(BytesIO(cleaned(buffer.getvalue())))
     assert ImageStat.Stat(kept.convert("RGBA")).mean[3] == 0
+
+
+DAMAGED = b"MM\x00\x01\x00*\x00\x00"
+
+
+def png_with_damaged_details(picture: Image.Image) -> bytes:
+    """Return a PNG that says how it is turned behind its pixels, in a way that nobody can read."""
+    content = saved(picture, "PNG")
+    details = b"eXIf" + DAMAGED
+    chunk = struct.pack(">I", len(DAMAGED)) + details + struct.pack(">I", zlib.crc32(details))
+    end = content.rindex(b"IEND") - 4
+    return content[:end] + chunk + content[end:]
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+def test_a_photo_whose_details_are_damaged_is_shown_as_it_lies(form: str) -> None:
+    picture = Image.new("RGB", (20, 10), "teal")
+    damaged = (
+        png_with_damaged_details(picture)
+        if form == "PNG"
+        else saved(picture, form, exif=b"Exif\x00\x00" + DAMAGED)
+    )
+    assert size_of(damaged) == (20, 10)
+    assert {(one.width, one.height) for one in draw(damaged)} == {(20, 10)}
+    assert hidden_details(cleaned(damaged)) == ()
 
 
 def test_a_telephones_photo_with_a_second_picture_is_a_photo() -> None:

@@ -66,7 +66,7 @@ def test_the_page_is_as_it_is_written_and_names_tests_that_are_there() -> None:
     lines = lines_on(page_text())
     assert page_of(lines.values()) == page_text()
     for line in lines.values():
-        file, _, name = line.test.strip("`").partition("` `")
+        file, *_, name = line.test.strip("`").split("` `")
         if file.startswith("make "):
             assert f"\n{file.removeprefix('make ')}:" in MAKEFILE, line.name
         else:

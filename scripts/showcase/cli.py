@@ -186,7 +186,12 @@ def serve(address: str) -> None:
     click.echo(f"Open http://{address}/ in your browser. Press Ctrl and C to stop.")
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
     preview = {**os.environ, DRAFTS: "yes"}
-    sys.exit(subprocess.run(command, cwd=root, env=preview, check=False).returncode)
+    if os.name == "nt":
+        sys.exit(subprocess.run(command, cwd=root, env=preview, check=False).returncode)
+    # In the place of this process, so that what ends it ends the preview too.
+    os.chdir(root)
+    sys.stdout.flush()
+    os.execve(command[0], command, preview)  # noqa: S606 - words of our own, without a shell
 
 
 def begin(root: Path, target: Path, text: str, advice: str) -> None:

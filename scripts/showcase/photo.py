@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
 from showcase.photo_cost import shrunk, too_costly
@@ -18,6 +18,7 @@ JPEG_QUALITY, WEBP_QUALITY, CLEAN_QUALITY = 82, 80, 95
 # Bytes a pixel of a JPEG, beside those that any file has; photos stay below, noise has twice that.
 CROWDED, SMALL_FILE = 0.35, 2_000
 SRGB = ImageCms.createProfile("sRGB")
+UPRIGHT = 1
 UNUSABLE = (
     OSError,
     ValueError,
@@ -61,6 +62,18 @@ def opened(content: bytes) -> Iterator[Image.Image]:
         raise NotAPhoto("It is not a JPEG, PNG or WebP picture, or it is damaged.") from error
 
 
+def turn_of(picture: Image.Image) -> int:
+    """Return how a picture is to be turned, as Exif counts it: 1 is upright.
+
+    Where its details are damaged it is shown as it lies, as browsers do.
+    """
+    try:
+        turn = picture.getexif().get(ExifTags.Base.Orientation)
+    except UNUSABLE:
+        return UPRIGHT
+    return turn if turn in range(1, 9) else UPRIGHT
+
+
 def size_of(content: bytes) -> tuple[int, int]:
     """Return the (width, height) that a photo has once it is upright; NotAPhoto where it is none.
 
@@ -68,11 +81,12 @@ def size_of(content: bytes) -> tuple[int, int]:
     """
     with opened(content) as picture:
         width, height = picture.size
-        turned = picture.getexif().get(0x0112, 1) in {5, 6, 7, 8}
         # A JPEG can be decoded at an eighth of its size, which is much quicker.
         picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))
         picture.load()
-    return (height, width) if turned else (width, height)
+        # Last, as the details of a PNG may stand behind its pixels.
+        lies = turn_of(picture) in {5, 6, 7, 8}
+    return (height, width) if lies else (width, height)
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:
@@ -95,7 +109,7 @@ def on_canvas(picture: Image.Image, see_through: bool = False) -> Image.Image:
 
     What can be seen through becomes white, unless it may stay.
     """
-    upright = in_srgb(ImageOps.exif_transpose(picture))
+    upright = in_srgb(picture if turn_of(picture) == UPRIGHT else ImageOps.exif_transpose(picture))
     clear = upright.has_transparency_data
     if clear and see_through:
         kept = upright.convert("RGBA")

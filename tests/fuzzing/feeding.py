@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import atheris
 
-# Watching every branch makes the program about three times as slow as it is.
-MOST_SECONDS = 3.0
+# Watching every branch makes the program up to six times as slow as it is: a list with nothing but
+# its marks takes 0.6 seconds alone and 3.1 watched.
+MOST_SECONDS = 6.0
 WATCHED = ["showcase", "markdown_it", "mdurl", "yaml", "PIL", "mammoth"]
 
 

@@ -22,6 +22,8 @@ ABOUT = (
     "Say this one yourself, once the site answers by https alone:",
     f"{TRANSPORT[0]}: {TRANSPORT[1]}",
 )
+# The one file whose name begins with a dot: MkDocs leaves it when it clears a folder.
+HIDDEN = ".htaccess"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ def host_files(served: Served) -> dict[str, str]:
     return {
         **moved,
         "_headers": splat_file(served),
-        ".htaccess": apache_file(served),
+        HIDDEN: apache_file(served),
         "hosts/nginx.conf": nginx_file(served),
         "hosts/cloudfront.js": cloudfront_file(served),
     }
