@@ -71,7 +71,7 @@ def turn_of(picture: Image.Image) -> int:
         turn = picture.getexif().get(ExifTags.Base.Orientation)
     except UNUSABLE:
         return UPRIGHT
-    return turn if turn in range(1, 9) else UPRIGHT
+    return turn if isinstance(turn, int) and turn in range(1, 9) else UPRIGHT
 
 
 def size_of(content: bytes) -> tuple[int, int]:
