@@ -66,7 +66,8 @@ def test_the_page_is_as_it_is_written_and_names_tests_that_are_there() -> None:
     lines = lines_on(page_text())
     assert page_of(lines.values()) == page_text()
     for line in lines.values():
-        file, *_, name = line.test.strip("`").split("` `")
+        parts = line.test.strip("`").split("` `")
+        file, name = parts[0], parts[-1]
         if file.startswith("make "):
             assert f"\n{file.removeprefix('make ')}:" in MAKEFILE, line.name
         else:
