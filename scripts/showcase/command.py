@@ -11,6 +11,7 @@ from showcase.kinds import all_kinds, kind_named
 from showcase.model.entry import Entry
 from showcase.model.problem import Problem, Severity
 from showcase.model.shown import shown
+from showcase.settings import Settings
 from showcase.today import today
 
 CONTENT_FAULT, MISUSE = 1, 2
@@ -47,6 +48,17 @@ def find_root() -> Path:
         if (folder / "mkdocs.yml").is_file():
             return folder.resolve()
     raise Misuse("There is no showcase here: no mkdocs.yml in this folder or above it.")
+
+
+def settings_in(root: Path) -> Settings:
+    """Return what mkdocs.yml sets; Misuse where it cannot be read."""
+    import mkdocs_hook
+    from showcase.pieces import BuildFailed
+
+    try:
+        return mkdocs_hook.settings(root)
+    except BuildFailed as error:
+        raise Misuse(str(error)) from None
 
 
 def checked(root: Path, drafts: bool = False) -> Result:

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from showcase.cleaning import replace_file
 from showcase.command import Misuse, find_root
 from showcase.kinds.progress import Progress
 from showcase.model.field import Day
 from showcase.model.sent_in import SentIn
 from showcase.model.shown import shown
+from showcase.moving import write
 from showcase.submissions import (
     EXAMPLE,
     FOLDER,
@@ -102,11 +102,7 @@ def note_progress(
     folder.mkdir(exist_ok=True)
     if not (folder / "README.md").exists():
         (folder / "README.md").write_text(README, encoding="utf-8", newline="\n")
-    content = lines(moved(before, state, received, day)).encode("utf-8")
-    if before:
-        replace_file(root / path, content)
-    else:
-        (root / path).write_bytes(content)
+    write(root / path, lines(moved(before, state, received, day)).encode("utf-8"))
     word = vocabulary("progress").by_id[state]
     was = vocabulary("progress").by_id[before.state].label if before else ""
     told = f"“{was}” before, now “{word.label}”" if before else f"“{word.label}”"

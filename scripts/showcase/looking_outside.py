@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from showcase.command import Misuse, find_root
+from showcase.command import Misuse, find_root, settings_in
 from showcase.desk.last_links import (
     MOVED,
     PLACE,
@@ -176,14 +176,8 @@ def links(days: int, minutes: float, archive: bool) -> None:
     A link is dead only when it did not answer on three different days. Press Ctrl and C to stop;
     what was learnt is kept.
     """
-    import mkdocs_hook
-    from showcase.pieces import BuildFailed
-
     root = find_root()
-    try:
-        settings = mkdocs_hook.settings(root)
-    except BuildFailed as error:
-        raise Misuse(str(error)) from None
+    settings = settings_in(root)
     looking = Looking(
         Manners(agent_of(settings)),
         Bounds(minutes=minutes),

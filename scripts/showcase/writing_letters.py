@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from showcase.calendars import in_years
-from showcase.command import Misuse, checked, find_root
+from showcase.command import Misuse, checked, find_root, settings_in
 from showcase.desk.follow_ups import (
     YEARS,
     FollowUpDue,
@@ -90,14 +90,8 @@ def letters(entry: str | None, everybody: bool, out: Path | None) -> None:
     With ENTRY, the letter for that example alone. Nothing is sent; copy a letter into your mail, or
     print it.
     """
-    import mkdocs_hook
-    from showcase.pieces import BuildFailed
-
     root = find_root()
-    try:
-        settings = mkdocs_hook.settings(root)
-    except BuildFailed as error:
-        raise Misuse(str(error)) from None
+    settings = settings_in(root)
     site, saved = checked(root).site, first_saved(root)
     if entry:
         wanted = [due_for(root, site, entry, saved)]
