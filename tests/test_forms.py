@@ -122,7 +122,7 @@ def test_the_word_file_is_the_same_each_time_and_holds_every_question() -> None:
 def test_an_empty_word_file_says_nothing() -> None:
     empty = Sent("case-study-template.docx", word_template(CaseStudy, sent.TITLES))
     arrival = arrive(CaseStudy, empty, sent.KNOWN, sent.TITLES)
-    assert arrival.text == "---\nstatus: draft\n---\n\n\n"
+    assert arrival.text == "---\nstatus: in-review\n---\n\n\n"
     assert (arrival.have, arrival.unplaced, arrival.notes) == (0, 0, ())
 
 

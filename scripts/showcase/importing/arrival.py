@@ -103,7 +103,8 @@ def with_photos(facts: dict[str, Any], draft: Draft, album: Album) -> dict[str, 
             alt = photo.get("alt") or said.get(file)
             photo = {**photo, "file": file, **({"alt": alt} if alt else {})}
         photos.append(photo)
-    have = {photo.get("file") for photo in photos if isinstance(photo, dict)}
+    # A list, as what was sent may hold anything, also what no set takes.
+    have = [photo.get("file") for photo in photos if isinstance(photo, dict)]
     more = [{"file": file, "alt": said.get(file, "")} for file in album.files if file not in have]
     return {**facts, "photos": [*photos, *more]} if photos or more else facts
 
