@@ -30,6 +30,9 @@ STATUSES = {
     "/strange": 999, "/law": 451, "/bad-request": 400,
 }  # fmt: skip
 
+# Long enough that requests which are sent together are seen together.
+ANSWERED_AFTER = 0.01
+
 
 class Faulty(http.server.BaseHTTPRequestHandler):
     """Answers each path with a fault of its own; `asked` are (method, path, headers)."""
@@ -37,6 +40,7 @@ class Faulty(http.server.BaseHTTPRequestHandler):
     asked: ClassVar[list[tuple[str, str, dict[str, str]]]] = []
     sent: ClassVar[list[int]] = []
     at_once: ClassVar[list[int]] = [0, 0]
+    counting: ClassVar[threading.Lock] = threading.Lock()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's own name
         """Say nothing."""
@@ -50,12 +54,19 @@ class Faulty(http.server.BaseHTTPRequestHandler):
         self.counted("GET")
 
     def counted(self, method: str) -> None:
-        """Answer, and count how many are asked at the same time."""
-        self.at_once[0] += 1
-        self.at_once[1] = max(self.at_once)
+        """Answer, and count how many are asked at the same time.
+
+        A request counts until its answer is sent, not until this thread has ended: whoever asked
+        may ask the next thing as soon as the answer is there.
+        """
+        with self.counting:
+            self.at_once[0] += 1
+            self.at_once[1] = max(self.at_once)
+        time.sleep(ANSWERED_AFTER)
+        with self.counting:
+            self.at_once[0] -= 1
         with suppress(OSError):
             self.answer(method)
-        self.at_once[0] -= 1
 
     def answer(self, method: str) -> None:
         """Answer with what the path stands for."""
