@@ -11,7 +11,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak incremental lock clean fuzz promises screenshots bench bench-find bench-search
+.PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak incremental lock clean fuzz promises screenshots bench bench-build bench-page bench-find bench-search builders
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -100,7 +100,26 @@ fuzz: $(VENV)/.fuzz  ## feed readers of files with made-up input, SECONDS=60 for
 promises: $(VENV)/.test  ## write the page of promises from what the tests measured
 	$(BIN)/python tests/promises_page.py
 
-bench: bench-find bench-search  ## take every measure, with up to 10,000 cases; fails over budget
+ELEVENTY := bench/npm/node_modules/.package-lock.json
+
+# Without npm, Eleventy is a line of the table that says so.
+$(ELEVENTY): bench/npm/package-lock.json bench/npm/package.json
+	if command -v npm >/dev/null; then cd bench/npm && npm ci && touch node_modules/.package-lock.json; else echo 'npm was not found, so Eleventy is left out.' >&2; fi
+
+builders: $(VENV)/.bench $(ELEVENTY)  ## fetch the makers of sites that builds are measured beside
+
+# How many cases, how often, for how many seconds at most; BUILDERS=ours,hugo JOBS=cold,case for fewer.
+BENCH_SIZES ?= 100,1000,5000,10000
+ROUNDS ?= 3
+LIMIT ?= 600
+
+bench-build: builders  ## measure builds beside those of Hugo, Eleventy, Material and Zensical, for hours
+	$(BIN)/python -m bench.builds --sizes "$(BENCH_SIZES)" --rounds $(ROUNDS) --limit $(LIMIT) --builders "$(BUILDERS)" --jobs "$(JOBS)" $(BENCH_BUILD)
+
+bench-page: $(VENV)/.site  ## write the figures of bench-build into docs/develop/speed.md
+	$(BIN)/python -m bench.builds_page
+
+bench: bench-build bench-find bench-search  ## take every measure, with up to 10,000 cases; fails over budget
 
 bench-find: browser  ## measure what finding costs a reader with up to 10,000 cases; fails over budget
 	$(BIN)/python -m bench.find_budget $(BENCH)
@@ -124,4 +143,4 @@ lock: $(VENV)/.site  ## renew the lock files from pyproject.toml
 	scripts/lock.sh "$(BIN)"
 
 clean:  ## remove all that was made
-	rm -rf $(VENV) site build tests/npm/node_modules scripts/npm/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) site build tests/npm/node_modules scripts/npm/node_modules bench/npm/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

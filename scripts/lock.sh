@@ -14,6 +14,7 @@ lock pyproject.toml requirements/build.in --group test --constraint requirements
 if command -v npm >/dev/null; then
     (cd tests/npm && npm update --package-lock-only)
     (cd scripts/npm && npm update --package-lock-only)
+    (cd bench/npm && npm update --package-lock-only)
 else
     echo 'npm was not found, so tests/npm/package-lock.json stays as it is.' >&2
 fi

@@ -11,11 +11,12 @@ for lock in requirements/*.txt; do
     "$bin/cyclonedx-py" requirements --pyproject pyproject.toml --output-reproducible \
         --output-format JSON --output-file "$folder/$name.cdx.json" "$lock"
 done
-# What checks the built pages, and the content editor, come from npm, which writes its own.
+# What checks the built pages, the content editor and Eleventy come from npm, which writes its own.
 if command -v npm >/dev/null; then
     (cd tests/npm && npm sbom --package-lock-only --sbom-format cyclonedx) >"$folder/npm.cdx.json"
     (cd scripts/npm && npm sbom --package-lock-only --sbom-format cyclonedx) >"$folder/editor.cdx.json"
+    (cd bench/npm && npm sbom --package-lock-only --sbom-format cyclonedx) >"$folder/builders.cdx.json"
 else
-    echo 'npm was not found, so there is no bill of materials for tests/npm and scripts/npm.' >&2
+    echo 'npm was not found, so there is no bill of materials for tests/npm, scripts/npm and bench/npm.' >&2
 fi
 echo "The bills of materials lie in $folder/."
