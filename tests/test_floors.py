@@ -24,7 +24,7 @@ FLOORS = {
     "beginning": 5, "helpdesk": 5, "bureau_tests": 5,
     "check": 4, "desk": 4, "gate": 4, "rules": 4, "render": 4, "outputs": 4,
     "meant": 3, "mending": 3, "setting": 3,
-    "hidden": 3, "weight": 3, "bureau_pages": 3, "proposal": 3,
+    "hidden": 3, "plain_facts": 3, "weight": 3, "bureau_pages": 3, "proposal": 3,
     "plain_file": 3, "read": 3, "yaml_text": 3, "field_faults": 3, "parse": 3, "outline": 3,
     "story": 3, "link": 3, "likeness": 3, "reading_level": 3, "settings": 3,
     "facets": 3, "photo": 3, "photo_details": 3, "photo_cost": 3, "synonyms": 3, "record": 3,

@@ -1,5 +1,6 @@
 """Reads a small file of YAML that holds one group of declared fields and nothing else."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from showcase.read import read_text
 from showcase.yaml_text import read_yaml
 
 Declared = TypeVar("Declared", bound=Part)
-Places = dict[Route, Place]
+Places = Mapping[Route, Place]
 
 
 def read_declared(

@@ -2,7 +2,7 @@
 
 import re
 
-from showcase.language import ORIGINAL, all_languages
+from showcase.language import all_tags
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
 from showcase.vocabularies import nearest
@@ -68,7 +68,7 @@ def is_translation(path: str) -> bool:
 
 def language_problems(place: Place, tag: str) -> list[Problem]:
     """Return a problem where a file is named for a language that pages cannot be read in."""
-    known = [one.tag for one in all_languages() if one.tag != ORIGINAL]
+    known = all_tags()
     if tag in known:
         return []
     near = nearest(tag, [one.casefold() for one in known])

@@ -232,7 +232,13 @@ def language(tag: str) -> Language:
 
 
 @cache
+def all_tags() -> tuple[str, ...]:
+    """Return the tags of all languages that have a catalogue, sorted; no catalogue is read."""
+    found = (one.name.replace("_", "-") for one in translations().iterdir() if one.is_dir())
+    return tuple(sorted(found))
+
+
+@cache
 def all_languages() -> tuple[Language, ...]:
     """Return English and every language that has a catalogue, sorted by tag."""
-    tags = [one.name.replace("_", "-") for one in translations().iterdir() if one.is_dir()]
-    return ENGLISH, *(language(tag) for tag in sorted(tags))
+    return ENGLISH, *map(language, all_tags())

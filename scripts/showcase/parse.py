@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from showcase.field_wording import field_problem
 from showcase.model.entry import Entry, Origin
 from showcase.model.problem import Fault, Place, Problem, Severity
+from showcase.plain_facts import Places, plain_facts
 from showcase.read import Found
 from showcase.weight import weighed
 from showcase.yaml_text import Written, read_yaml
@@ -67,6 +68,14 @@ def at_most(problems: list[Problem]) -> list[Problem]:
     return [*problems[:MOST_PROBLEMS], last]
 
 
+def written_in(path: str, facts: str, first: int) -> Written:
+    """Return what facts say; where each stands is found out when somebody asks."""
+    plain = plain_facts(facts)
+    if plain is None:
+        return read_yaml(path, facts, first)
+    return Written(plain, Places(path, facts, first))
+
+
 def read_facts(found: Found) -> tuple[Written | None, Origin, list[Problem]]:
     """Return the facts as they are written and where they stand; None where there are none."""
     parts = split(found.text)
@@ -74,7 +83,7 @@ def read_facts(found: Found) -> tuple[Written | None, Origin, list[Problem]]:
         problem = NO_FACTS.at(Place(found.path), "The facts at the top of the file are missing.")
         return None, Origin(found.path, found.slug), [problem]
     facts, body, body_line = parts
-    written = read_yaml(found.path, facts, first=2)
+    written = written_in(found.path, facts, first=2)
     problems = [*written.problems, *weighed(found.path, body, body_line)]
     origin = Origin(
         path=found.path,

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from showcase.kinds import all_kinds
-from showcase.language import all_languages
+from showcase.language import all_tags
 from showcase.model.entry import ARCHIVED, PUBLISHED, KindInfo
 from showcase.model.problem import Fault, Place, Problem, Severity
 from showcase.model.shown import shown
@@ -118,7 +118,7 @@ class Page:
 @cache
 def language_folders() -> Mapping[str, str]:
     """Return the tag of each language that is not English, by the folder of its pages."""
-    return {one.folder: one.tag for one in all_languages() if one.folder}
+    return {f"{tag.lower()}/": tag for tag in all_tags()}
 
 
 def page_at(address: str) -> Page:

@@ -93,6 +93,14 @@ class Story:
             return tuple((heading, filled) for heading, filled in pairs if heading or filled)
         return tuple((part.heading, bool(part.text.strip())) for part in self.parts)
 
+    def let_go(self) -> None:
+        """Let go of the story as it was taken apart, which takes much memory.
+
+        What was found in it stays. Who asks for more has it taken apart again.
+        """
+        for name in ("tokens", "parts"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def parts(self) -> tuple[StoryPart, ...]:
         """What stands under each second-level heading, and before the first where words do."""

@@ -37,6 +37,8 @@ PASSAGE_END = re.compile(r"\n(?= {0,3}(?:[-*+][ \t]+\S|#{1,6}[ \t])|[ \t]*(?:\n|
 # What stands before the words of a line: quotes and points of lists, and the room before them.
 MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))*")
 MARKER = re.compile(r"[>*+-]|[0-9]+[.)]")
+# How a line begins that could stand too deep: four tabs and a mark are the shortest such beginning.
+MAY_BE_DEEP = re.compile(r"^[ \t>*+\-0-9.)]{5}", re.M)
 UNDER_HEADINGS = frozenset("-:| \t>")
 
 
@@ -70,7 +72,8 @@ def heavy(body: str) -> Iterator[tuple[int, str]]:
     lines = body.split("\n")
     if len(lines) > MOST_LINES:
         yield MOST_LINES, f"The story has more than {MOST_LINES:,} lines."
-    passages = PASSAGE_END.split(body)
+    # In a short story no passage is long; most are.
+    passages = PASSAGE_END.split(body) if len(body) > LONGEST_PASSAGE else []
     starts = accumulate((one.count("\n") + 1 for one in passages), initial=0)
     for start, passage in zip(starts, passages, strict=False):
         if len(passage) > LONGEST_PASSAGE:
@@ -78,16 +81,17 @@ def heavy(body: str) -> Iterator[tuple[int, str]]:
             break
     if body.count("]") > MOST_BRACKETS:
         yield 0, f"The story has more than {MOST_BRACKETS} links or boxes."
-    if sum(map(body.count, MARKS)) > MOST_MARKS:
+    if len(body) > MOST_MARKS and sum(map(body.count, MARKS)) > MOST_MARKS:
         yield 0, f"The story has more than {MOST_MARKS:,} signs such as * _ ` or <."
     total = 0
-    for start, count in cells(lines):
+    for start, count in cells(lines) if "|" in body else ():
         total += count
         if total > MOST_CELLS:
             yield start, f"Tables have more than {MOST_CELLS:,} cells or {MOST_WIDE} columns."
             break
-    for number, line in enumerate(lines):
-        if depth(line) > DEEPEST:
+    for start in MAY_BE_DEEP.finditer(body):
+        number = body.count("\n", 0, start.start())
+        if depth(lines[number]) > DEEPEST:
             yield number, f"Quotes or lists stand more than {DEEPEST} deep in each other here."
             break
 

@@ -1,6 +1,6 @@
 """Reads a small, safe part of YAML: lists, groups and text, each with the place it stands at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,7 +76,7 @@ class Written:
     """What was written: groups as dict, lists as list, all else as text; and each one's place."""
 
     data: Any = ""
-    places: dict[Route, Place] = field(default_factory=dict)
+    places: Mapping[Route, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -96,6 +96,7 @@ class Reader:
     first: int
     events: Iterator[Any]
     written: Written
+    places: dict[Route, Place] = field(default_factory=dict)
     count: int = 0
 
     def place(self, mark: Any) -> Place:
@@ -137,7 +138,7 @@ class Reader:
         found: list[Any] = []
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             here = (*route, len(found))
-            self.written.places[here] = self.place(event.start_mark)
+            self.places[here] = self.place(event.start_mark)
             found.append(self.value(event, here, depth + 1))
         return found
 
@@ -155,7 +156,7 @@ class Reader:
             if event.value in found:
                 self.written.problems.append(named_twice(place, event.value, value))
                 continue
-            self.written.places[here] = place
+            self.places[here] = place
             found[event.value] = value
         return found
 
@@ -192,8 +193,10 @@ def not_understood(reader: Reader, error: yaml.YAMLError, text: str) -> Problem:
 
 def read_yaml(path: str, text: str, first: int) -> Written:
     """Return what `text` says, or the problem that stopped the reading. Every scalar stays text."""
-    written = Written()
-    reader = Reader(path, first, iter(yaml.parse(text, Loader=yaml.CSafeLoader)), written)
+    places: dict[Route, Place] = {}
+    written = Written(places=places)
+    events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+    reader = Reader(path, first, events, written, places)
     try:
         reader.next()
         event = reader.next()

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from showcase.check.outcome import Asked, Outcome
@@ -48,16 +48,26 @@ def story_of(root: Path, stored: Stored) -> str:
     return body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """An entry with its translations, and the stories of all of them, with their places."""
 
     entry: Entry
     translations: tuple[Translation, ...]
 
-    @property
-    def subjects(self) -> Iterator[tuple[str, object]]:
+    @cached_property
+    def subjects(self) -> tuple[tuple[str, object], ...]:
         """Each (file, what a rule may look at); a rule looks at one of a type in each file."""
+        return tuple(self.found())
+
+    def lighten(self) -> None:
+        """Let go of what takes much memory, now that most rules are done with it."""
+        for _, subject in self.subjects:
+            if isinstance(subject, Story):
+                subject.let_go()
+
+    def found(self) -> Iterator[tuple[str, object]]:
+        """Yield the subjects, of each file the widest first."""
         entry, story = self.entry, Story(self.entry)
         yield entry.path, entry
         yield entry.path, story
@@ -88,6 +98,14 @@ class Examiner:
     rules: Sequence[Rule]
     kept: Mapping[str, Outcome]
     parsed: dict[str, Parsed] = field(default_factory=dict)
+    by_type: dict[type, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def looking_at(self, subject: object) -> tuple[Rule, ...]:
+        """Return the rules that look at a subject, in their order."""
+        kind = type(subject)
+        if kind not in self.by_type:
+            self.by_type[kind] = tuple(rule for rule in self.rules if looks_at(rule, subject))
+        return self.by_type[kind]
 
     def parse(
         self, kind: type[Entry], gathered: Gathered, outcome: Outcome
@@ -124,12 +142,12 @@ class Examiner:
             return replace(outcome, problems=tuple(problems))
         asking: dict[str, Asked] = {}
         for path, subject in self.parsed[lying.base].subjects:
-            for rule in self.rules:
-                if looks_at(rule, subject):
-                    try:
-                        problems += rule.run(subject, UNREAD)
-                    except NotYet:
-                        asking[f"{rule.fault.name} {path}"] = Asked(UNANSWERED, ())
+            for rule in self.looking_at(subject):
+                try:
+                    problems += rule.run(subject, UNREAD)
+                except NotYet:
+                    asking[f"{rule.fault.name} {path}"] = Asked(UNANSWERED, ())
+        self.parsed[lying.base].lighten()
         return replace(outcome, problems=tuple(problems), asked=asking)
 
     def first(self, kind: type[Entry], lying: Lying) -> Outcome:
@@ -155,9 +173,9 @@ class Examiner:
             return outcome
         asked = dict(outcome.asked)
         for path, subject in self.again(outcome, lying).subjects:
-            for rule in self.rules:
+            for rule in self.looking_at(subject):
                 name = f"{rule.fault.name} {path}"
-                before = asked.get(name) if looks_at(rule, subject) else None
+                before = asked.get(name)
                 if before and not answers.hold(before.answers):
                     asked[name] = answered(rule, subject, answers)
         return replace(outcome, asked=asked)

@@ -84,7 +84,7 @@ class Origin:
     language: str = "en"
     body: str | Callable[[], str] = ""
     body_line: int = 1
-    places: dict[Route, Place] = field(default_factory=dict)
+    places: Mapping[Route, Place] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     sizes: tuple[Size, ...] = ()
 

@@ -74,10 +74,8 @@ def traces(text: str) -> list[Trace]:
         for span in search.find(text)
     ]
     for search in BY_SENTENCE:
-        sentences = {
-            one.start: one for one in (sentence_at(text, at) for at in search.spots(glance))
-        }
-        for one in sentences.values():
+        starts = dict.fromkeys(glance.sentence_starts(search.spots(glance)))
+        for one in (sentence_at(text, start) for start in starts):
             found += [
                 Trace(span.kind, span.text, one.text, one.start + span.start)
                 for span in search.find(one.text, one.following)

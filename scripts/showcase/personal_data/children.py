@@ -94,6 +94,8 @@ SMALL = re.compile(
     rf"\b(?:year|yr|grade)\s{LEVEL}\s(?:student|boy|girl|pupil|kid)\s(?P<name>[a-z]{{2,}})\b|"
     rf"\b(?:[Ss]tudent|[Pp]upil)\s(?P<letter>[A-Z]\.?\s[A-Z][\w’'-]+),?\s\(?(?:{YEAR}|aged)"
 )
+# What each match of `SMALL` holds.
+SMALL_WHO = ("student", "Student", "upil", "boy", "girl", "kid")
 SURNAME = re.compile(r"^\s(?:[A-Z][\w’'-]+|[A-Z]\b\.?)")
 
 
@@ -181,7 +183,7 @@ def is_child(name: str, before: str, after: str, following: str) -> bool:
 
 def children(sentence: str, following: str) -> Iterator[Span]:
     """Yield the name of each child who can be known, one for each sentence."""
-    for one in SMALL.finditer(sentence):
+    for one in SMALL.finditer(sentence) if any(who in sentence for who in SMALL_WHO) else ():
         if one["letter"] or one["name"].capitalize() in all_names():
             yield Span("child-identity", one["letter"] or one["name"], one.start())
             return

@@ -43,14 +43,30 @@ CUES = frozenset({
     "centrelink",
 })  # fmt: skip
 UNIQUE = frozenset({"usi", "identifier"})
+# A part of each of `NAMES` in small letters. A test holds the two together.
+STEMS = (
+    "medicare", "tfn", "tax file", "crn", "customer reference", "passport", "student number",
+    "student no", "student id", "student's n", "student's id", "student’s n", "student’s id",
+    "ndis", "licence", "license", "with children", "wwc", "blue card", "care card", "pension card",
+    "concession card", "visa number", "visa grant", "enrolment n", "srn", "vsn", "lui", "bsb",
+    "account n", "centrelink", "unique student",
+)  # fmt: skip
+# Letters that a search without regard to capitals takes for an i, and small letters do not show.
+LIKE_I = ("ı", "İ")
 
 
 def likely_number(glance: Glance) -> bool:
     """Say whether there may be such a number: long and named for what it is, or long and bare."""
     if glance.most_digits >= BARE and (MEDICARE.search(glance.text) or TFN.search(glance.text)):
         return True
-    named = glance.most_digits >= FEWEST and not CUES.isdisjoint(glance.words)
+    named = glance.most_digits >= FEWEST and not CUES.isdisjoint(glance.words) and is_named(glance)
     return named or not UNIQUE.isdisjoint(glance.words)
+
+
+def is_named(glance: Glance) -> bool:
+    """Say whether the name of any such number stands in a text."""
+    said = any(stem in glance.lowered for stem in STEMS) or "USI" in glance.text
+    return said or any(letter in glance.text for letter in LIKE_I)
 
 
 def is_medicare(digits: str) -> bool:

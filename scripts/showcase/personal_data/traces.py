@@ -21,7 +21,10 @@ NUMBER_WORDS = (
 
 
 ASCII = frozenset(map(chr, range(128)))
-MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}<>\"“”‘’'#/…–—@", " "))
+MARKS = ".,;:!?()[]{}<>\"'#/@"
+WIDE_MARKS = tuple(mark.encode() for mark in "“”‘’…–—")
+SPACES = bytes.maketrans(MARKS.encode(), b" " * len(MARKS))
+LINE_END = re.compile("\n")
 DIGITS = re.compile(r"\d[\d().–/ -]*")
 
 
@@ -68,12 +71,35 @@ class Glance:
     @cached_property
     def own_words(self) -> frozenset[str]:
         """The words of the text as they are written, without the marks beside them."""
-        return frozenset(self.text.translate(MARKS).split())
+        # Bytes are taken apart ten times faster than letters.
+        held = self.text.encode("utf-8", "surrogatepass").translate(SPACES)
+        if not self.text.isascii():
+            for mark in WIDE_MARKS:
+                held = held.replace(mark, b" ")
+        return frozenset(held.decode("utf-8", "surrogatepass").split())
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text in small letters, without the marks beside them."""
         return frozenset(map(str.lower, self.own_words))
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where the lines of the text begin."""
+        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+
+    def sentence_starts(self, places: Iterable[int]) -> Iterator[int]:
+        """Yield where the sentences begin that stand at some places of the text, none twice."""
+        text, starts = self.text, self.line_starts
+        bounds: dict[int, list[int]] = {}
+        for at in places:
+            number = bisect_right(starts, at) - 1
+            start = starts[number]
+            own = bounds.get(number)
+            if own is None:
+                end = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
+                own = bounds[number] = sentence_ends(text[start:end])
+            yield start + own[bisect_right(own, at - start, hi=len(own) - 1) - 1]
 
 
 @dataclass(frozen=True, slots=True)

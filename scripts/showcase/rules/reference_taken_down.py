@@ -16,6 +16,7 @@ Good:
 
 from collections.abc import Iterator
 
+from showcase.link import references_of
 from showcase.model.describe import find
 from showcase.model.entry import Entry
 from showcase.model.problem import Severity
@@ -28,7 +29,7 @@ severity = Severity.WARNING
 
 def check(entry: Entry, site: Site) -> Iterator[Finding]:
     """Look up every reference the entry makes in the ledger."""
-    for reference in site.references[entry.path]:
+    for reference in references_of(entry):
         if site.is_gone(reference.target):
             field = find(type(entry), reference.route)
             yield Finding(
