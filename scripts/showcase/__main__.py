@@ -1,5 +1,5 @@
 """Runs the command where it is not on the path: python -m showcase."""
 
-from showcase.cli import main
+from showcase.start import main
 
 main()

@@ -5,9 +5,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import time_ns
 
 import click
 
+from showcase import unchanged
 from showcase.arriving import ARRIVING
 from showcase.beginning import init
 from showcase.check import Result
@@ -20,6 +22,7 @@ from showcase.command import (
     checked,
     find_root,
     finish,
+    has_errors,
     lies_under,
 )  # fmt: skip
 from showcase.editing import EDITING
@@ -28,6 +31,7 @@ from showcase.following import FOLLOWING
 from showcase.git_changes import CannotCompare, changes_since
 from showcase.helpdesk import ASKING
 from showcase.keeping_addresses import advice
+from showcase.kinds import all_kinds
 from showcase.language import ORIGINAL, all_languages
 from showcase.looking_outside import links
 from showcase.model.entry import Entry
@@ -91,12 +95,16 @@ def main() -> None:
 )
 def check(paths: tuple[Path, ...], form: str, since: str | None) -> None:
     """Check all content, or report only what lies under PATH."""
-    root = find_root()
+    began, root = time_ns(), find_root()
     result = checked(root)
     wanted = tuple(path.absolute() for path in paths)
     found = result.problems if since is None else proposed(root, since, result)
     problems = tuple(one for one in found if under(one, root, wanted))
-    click.echo(REPORTS[form](problems, result.entries), nl=False)
+    report = REPORTS[form](problems, result.entries)
+    click.echo(report, nl=False)
+    if not wanted and since is None:
+        folders = [kind.info.folder for kind in all_kinds()]
+        unchanged.keep(root, folders, form, (report, int(has_errors(problems))), began)
     finish(problems)
 
 
