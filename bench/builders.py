@@ -193,8 +193,8 @@ BUILDERS = (
         # With them it runs out of memory at 5,000 cases.
         tags=False,
     ),
-    material("tuned", "Material, tuned"),
-    material("stock", "Material, stock"),
+    material("tuned", "Tuned Material"),
+    material("stock", "Stock Material"),
 )
 # What all others are divided by.
 MEASURE = "hugo"

@@ -118,12 +118,12 @@ def measured(bench: Bench, builder: Builder, folder: Path, places: Places, empty
     return replace(
         empty,
         outcome=outcome,
-        seconds=cost.seconds,
-        processor=cost.processor,
+        seconds=round(cost.seconds, 3),
+        processor=round(cost.processor, 3),
         memory=cost.memory,
         bytes=size,
         files=files,
-        steps=steps,
+        steps={name: round(seconds, 3) for name, seconds in steps.items()},
         said=said,
     )
 

@@ -44,9 +44,14 @@ def amount(number: float) -> str:
     return f"{number:.1f}" if number >= 1 else f"{number:.2f}"
 
 
+def with_unit(number: float, unit: str) -> str:
+    """Return a number and its unit, which no end of a line may part."""
+    return f"{amount(number)}\N{NO-BREAK SPACE}{unit}"
+
+
 def times(number: float | None) -> str:
     """Return a ratio in words of the table, an en rule where there is none."""
-    return f"{amount(number)} ×" if number is not None else "–"
+    return with_unit(number, "×") if number is not None else "–"
 
 
 def ended(row: Row, taking: Taking) -> str:
@@ -69,8 +74,8 @@ def cell(row: Row | None, held: Held) -> str:
     words = ended(row, held.takings[row.taking])
     if not row.rounds:
         return words
-    figures = f"{amount(row.seconds)} s, {times(row.ratios['seconds'])}"
-    return f"{figures} ({words})" if words else figures
+    figures = f"{with_unit(row.seconds, 's')} ({times(row.ratios['seconds'])})"
+    return f"{figures}, {words}" if words else figures
 
 
 def lines(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
@@ -89,14 +94,14 @@ def by_job(rows: Sequence[Row], names: Sequence[str], held: Held) -> str:
 
 def figures_of(row: Row) -> list[str]:
     """Return what a cold build cost beside its seconds, each with its ratio."""
-    parts = ", ".join(f"{name} {amount(seconds)} s" for name, seconds in row.steps.items())
+    parts = ", ".join(f"{name} {with_unit(seconds, 's')}" for name, seconds in row.steps.items())
     return [
         LABELS[row.builder],
         parts,
-        f"{amount(row.processor)} s, {times(row.ratios['processor'])}",
-        f"{amount(row.memory / 1e6)} MB, {times(row.ratios['memory'])}",
-        f"{amount(row.bytes / 1e6)} MB, {times(row.ratios['bytes'])}",
-        f"{row.files:,.0f}, {times(row.ratios['files'])}",
+        f"{with_unit(row.processor, 's')} ({times(row.ratios['processor'])})",
+        f"{with_unit(row.memory / 1e6, 'MB')} ({times(row.ratios['memory'])})",
+        f"{with_unit(row.bytes / 1e6, 'MB')} ({times(row.ratios['bytes'])})",
+        f"{row.files:,.0f} ({times(row.ratios['files'])})",
     ]
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
 
-WIDTH, HEIGHT = 500, 330
-LEFT, RIGHT, TOP, BOTTOM = 52, 340, 14, 290
-APART = 16
-SIZE = 3.5
+WIDTH, HEIGHT = 450, 330
+LEFT, RIGHT, TOP, BOTTOM = 62, 300, 14, 290
+# From the foot of one name to that of the next.
+APART = 17
 Point = tuple[int, float]
 
 # Colour, dashes, and mark of each line in turn; the first is ours.
@@ -26,12 +26,12 @@ COLOURS = (
 )
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 4", "1 4")
 MARKS = (
-    "M-{s} 0a{s} {s} 0 1 0 {d} 0a{s} {s} 0 1 0 -{d} 0z",
-    "M-{s} -{s}h{d}v{d}h-{d}z",
-    "M0 -{d}L{d} {s}H-{d}z",
-    "M0 -{d}L{d} 0L0 {d}L-{d} 0z",
-    "M-{s} -{d}H{s}V{d}H-{s}z",
-    "M-{d} -{s}H{d}L0 {d}z",
+    "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",
+    "M-4.5-4.5h9v9h-9z",
+    "M0-5.5L5.5 4.5h-11z",
+    "M0-6L6 0L0 6L-6 0z",
+    "M-2.5-6h5v12h-5z",
+    "M0 5.5L5.5-4.5h-11z",
 )
 
 
@@ -85,7 +85,7 @@ def axes(across: Scale, up: Scale, sizes: Sequence[int]) -> list[str]:
         y = up(10**power)
         found.append(f'<path d="M{LEFT} {y}H{RIGHT}" stroke="var(--line)"/>')
         text = f"{named(10.0**power)} s"
-        found.append(f'<text x="{LEFT - 7}" y="{y + 4}" text-anchor="end">{text}</text>')
+        found.append(f'<text x="{LEFT - 7}" y="{y + 5}" text-anchor="end">{text}</text>')
     for size in sizes:
         x = across(size)
         found.append(f'<path d="M{x} {BOTTOM}v6" stroke="currentColor"/>')
@@ -98,7 +98,7 @@ def curve(at: int, places: Sequence[tuple[float, float]]) -> str:
     """Return one line with its marks."""
     look = at % len(COLOURS)
     points = " ".join(f"{x},{y}" for x, y in places)
-    shape = MARKS[look].format(s=SIZE, d=SIZE * 2 if look != 2 else SIZE * 1.4)
+    shape = MARKS[look]
     marks = "".join(f'<path transform="translate({x} {y})" d="{shape}"/>' for x, y in places)
     dashes = f' stroke-dasharray="{DASHES[look]}"' if DASHES[look] else ""
     colour = f"var(--{COLOURS[look]})"
@@ -131,11 +131,11 @@ def drawing(series: Mapping[str, Sequence[Point]], title: str) -> str:
     names = apart([places[-1][1] for places in curves])
     labels = [
         f'<path d="M{places[-1][0] + 6} {places[-1][1]}L{RIGHT + 4} {y}" stroke="var(--control)"/>'
-        f'<text x="{RIGHT + 8}" y="{y + 4}">{escape(name)}</text>'
+        f'<text x="{RIGHT + 8}" y="{y + 5}">{escape(name)}</text>'
         for name, places, y in zip(series, curves, names, strict=True)
     ]
     inside = [*axes(across, up, sizes), *labels, *(curve(at, one) for at, one in enumerate(curves))]
-    shapes = "\n".join(inside).replace("<text ", '<text fill="currentColor" font-size="13" ')
+    shapes = "\n".join(inside).replace("<text ", '<text fill="currentColor" font-size="14" ')
     words = escape(told(series, title))
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{words}">\n'

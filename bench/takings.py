@@ -24,7 +24,10 @@ LEFT_OUT, NOT_INSTALLED, STALE = "left out", "not installed", "stale"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one build cost: seconds, seconds of processor, bytes held, bytes and files made."""
+    """What one build cost: seconds, seconds of processor, bytes held, bytes and files made.
+
+    Times are to the thousandth, so that a run is read back as it was.
+    """
 
     taking: str
     size: int
@@ -146,20 +149,16 @@ def with_run(held: Held, taking: Taking, run: Run) -> Held:
     return replace(held, takings=takings, runs=runs)
 
 
-def rounded(run: Run) -> dict[str, Any]:
-    """Return a run as it is kept, its times to a thousandth, without what says nothing."""
-    found = asdict(run)
-    for name in ("seconds", "processor"):
-        found[name] = round(found[name], 3)
-    found["steps"] = {name: round(one, 3) for name, one in run.steps.items()}
-    return {name: one for name, one in found.items() if one or name == "seconds"}
+def fields_of(run: Run) -> dict[str, Any]:
+    """Return a run as it is kept, without what says nothing."""
+    return {name: one for name, one in asdict(run).items() if one or name == "seconds"}
 
 
 def text_of(held: Held) -> str:
     """Return what is kept as JSON with a line for each taking and run, sorted."""
     takings = [json.dumps(asdict(one)) for _, one in sorted(held.takings.items())]
     order = sorted(held.runs, key=lambda run: (run.row, run.round))
-    runs = [json.dumps(rounded(run)) for run in order]
+    runs = [json.dumps(fields_of(run)) for run in order]
     parts = (listed("takings", takings), listed("runs", runs))
     return "{" + ",\n".join(parts) + "}\n"
 

@@ -207,6 +207,7 @@ class TestRuns:
         empty = Run(FIRST, 100, COLD, 1, "hugo")
         one_run(bench, builder, tmp_path, self.places(tmp_path), empty)
         (found,) = load(tmp_path / "builds.json").runs
+        assert bench.held.runs == (found,)
         assert (found.outcome, found.files, found.bytes) == (DONE, 1, 4)
         assert found.steps.keys() == {"only"} and "100 cases, round 1, cold, hugo" in said[0]
 

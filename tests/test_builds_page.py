@@ -142,7 +142,7 @@ class TestPage:
         for name, (_, words) in outcomes.items():
             assert f"| {labels[name]} | {words} |" in text
             assert f"{labels[name]} with 1,000 ({words})" in text
-        assert "| Hugo + Pagefind | 4.0 s, 1.0 × |" in text
+        assert "| Hugo + Pagefind | 4.0 s (1.0 ×) |" in text.replace(chr(0xA0), " ")
 
     def test_when_and_on_what_is_told_of_each_taking(self) -> None:
         later = replace(one("ours", 8.0), taking=LATER)
