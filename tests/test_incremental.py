@@ -21,7 +21,7 @@ from showcase.render.book import in_all_languages
 from showcase.render.templates import hash_of, taken_by
 from showcase.seen import Watched
 from showcase.settings import Settings
-from showcase.stated import NotStated, stated
+from showcase.stated import NotStated, Stated
 from showcase.stored import Store, mark_of, put
 from support import HOME, TODAY, showcase, tree
 
@@ -163,9 +163,9 @@ VALUES: tuple[object, ...] = (
 
 
 def test_values_that_differ_never_stand_for_each_other() -> None:
-    assert len({stated(value, no_entry) for value in VALUES}) == len(VALUES)
-    assert [stated(value, no_entry) for value in VALUES] == [
-        stated(one, no_entry) for one in VALUES
+    assert len({Stated(no_entry).of(value) for value in VALUES}) == len(VALUES)
+    assert [Stated(no_entry).of(value) for value in VALUES] == [
+        Stated(no_entry).of(one) for one in VALUES
     ]
 
 
@@ -178,7 +178,7 @@ def test_a_value_of_an_unknown_type_is_never_taken_for_the_same(value: object) -
             return held
 
     with pytest.raises(NotStated):
-        stated(value, no_entry)
+        Stated(no_entry).of(value)
 
 
 def test_a_kept_file_that_is_damaged_or_gone_is_not_believed(tmp_path: Path) -> None:

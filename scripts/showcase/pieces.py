@@ -45,7 +45,7 @@ from showcase.render.tongues import by_language
 from showcase.render.weave import Cloth, cloth_of
 from showcase.rules import all_rules
 from showcase.settings import Settings
-from showcase.stated import NotStated, stated
+from showcase.stated import NotStated, Stated
 from showcase.vocabularies import vocabulary
 
 # A typeface with the letters of most languages written in Latin, Greek and Cyrillic, those of
@@ -173,10 +173,15 @@ class Making:
 
         return Piece(f"page {plan.address}", make, partial(self.given, plan, shells))
 
+    @cached_property
+    def teller(self) -> Stated | None:
+        """What tells values from others; None where nobody asks."""
+        return Stated(self.questions.facts_of) if self.questions else None
+
     def stated(self, *values: object) -> str | None:
         """Return what stands for exactly these values; None where nobody can tell."""
         try:
-            return stated(values, self.questions.facts_of) if self.questions else None
+            return self.teller.of(values) if self.teller else None
         except NotStated:
             return None
 

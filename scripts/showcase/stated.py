@@ -4,8 +4,8 @@ Our own functions and classes stand for themselves by their names, as a hash of 
 kept beside.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from types import FunctionType
@@ -29,36 +29,56 @@ def name_of(value: Any) -> str:
     return f"{value.__module__}.{value.__qualname__}"
 
 
-def held(values: Any, facts: Facts) -> str:
-    """Return the hash of some values in their order."""
-    return short_hash(*(part for one in values for part in parts(one, facts)))
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Tells values by hashes. `facts` stands for an entry.
 
+    Groups of facts that cannot change, such as what a list says of its kind, are given to
+    thousands of pages, so `known` keeps the hash of each: by its id, which is its own for as long
+    as it is held here.
+    """
 
-def parts(value: Any, facts: Facts) -> Iterator[str]:
-    """Yield texts that together stand for a value; NotStated where it is of an unknown type."""
-    yield name_of(type(value))
-    if isinstance(value, Enum):
-        yield value.name
-    elif isinstance(value, PLAIN):
-        yield repr(value)
-    elif isinstance(value, Entry):
-        yield facts(value)
-    elif isinstance(value, Mapping):
-        yield held((pair for one in value.items() for pair in one), facts)
-    elif isinstance(value, list | tuple):
-        yield held(value, facts)
-    elif isinstance(value, set | frozenset):
-        yield short_hash(*sorted(stated(one, facts) for one in value))
-    elif isinstance(value, type) or (isinstance(value, FunctionType) and not value.__closure__):
-        yield name_of(value)
-    elif is_dataclass(value):
-        yield held((getattr(value, one.name) for one in fields(value)), facts)
-    elif isinstance(value, BaseModel):
-        yield held((getattr(value, name) for name in type(value).model_fields), facts)
-    else:
-        raise NotStated(name_of(type(value)))
+    facts: Facts
+    known: dict[int, tuple[object, str]] = field(default_factory=dict)
 
+    def held(self, values: Iterable[Any]) -> str:
+        """Return the hash of some values in their order."""
+        return short_hash(*(part for one in values for part in self.parts(one)))
 
-def stated(value: Any, facts: Facts) -> str:
-    """Return a hash that stands for a value; `facts` stands for an entry."""
-    return short_hash(*parts(value, facts))
+    def group(self, value: Any) -> str:
+        """Return the hash of the fields of a dataclass."""
+        found = self.known.get(id(value))
+        if found:
+            return found[1]
+        hashed = self.held(getattr(value, one.name) for one in fields(value))
+        if type(value).__dataclass_params__.frozen:
+            self.known[id(value)] = value, hashed
+        return hashed
+
+    def parts(self, value: Any) -> Iterator[str]:
+        """Yield texts that together stand for a value; NotStated where it is of an unknown type."""
+        yield name_of(type(value))
+        if isinstance(value, Enum):
+            yield value.name
+        elif isinstance(value, PLAIN):
+            yield repr(value)
+        elif isinstance(value, Entry):
+            yield self.facts(value)
+        elif isinstance(value, Mapping):
+            yield self.held(pair for one in value.items() for pair in one)
+        elif isinstance(value, list | tuple):
+            yield self.held(value)
+        elif isinstance(value, set | frozenset):
+            yield short_hash(*sorted(self.of(one) for one in value))
+        elif isinstance(value, type) or (isinstance(value, FunctionType) and not value.__closure__):
+            yield name_of(value)
+        elif is_dataclass(value):
+            yield self.group(value)
+        elif isinstance(value, BaseModel):
+            yield self.held(getattr(value, name) for name in type(value).model_fields)
+        else:
+            raise NotStated(name_of(type(value)))
+
+    def of(self, value: Any) -> str:
+        """Return a hash that stands for a value."""
+        return short_hash(*self.parts(value))

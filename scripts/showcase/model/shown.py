@@ -10,6 +10,9 @@ JOINERS = "\u200c\u200d"
 
 def shown(text: str, limit: int = 80) -> str:
     """Return `text` on one line, invisible characters as their numbers, at most `limit` long."""
+    if text.isprintable():
+        # Nothing that Python calls printable is unseen, and nearly all text is.
+        return text if len(text) <= limit else f"{text[: limit - 1]}…"
     safe = "".join(
         char
         if char in JOINERS or unicodedata.category(char) not in UNSEEN

@@ -20,6 +20,18 @@ from showcase.vocabularies import vocabulary
 FIXED = (1980, 1, 1, 0, 0, 0)
 
 
+def add_paragraph(document: Doc, text: str = "", style: str = "") -> Paragraph:
+    """Write a paragraph in a style of Word's own, by its name in English; plain without one.
+
+    The library would read through all styles for each paragraph, so the id is set straight away:
+    the name without its spaces.
+    """
+    paragraph = document.add_paragraph(text)
+    if style:
+        paragraph._p.style = style.replace(" ", "")
+    return paragraph
+
+
 def write_runs(paragraph: Paragraph, children: Iterable[Token]) -> None:
     """Write inline tokens with their bold and italic."""
     bold = italic = False
@@ -75,11 +87,9 @@ def write_blocks(document: Doc, tokens: Iterable[Token]) -> None:
         elif token.type == "table_open":
             add_table(document, read_rows(stream))
         elif token.type == "inline":
-            style = f"Heading {heading}" if heading else (lists[-1] if lists else "Normal")
+            style = f"Heading {heading}" if heading else (lists[-1] if lists else "")
             box = token.content.startswith("[ ] ")
-            write_runs(
-                document.add_paragraph(style="Normal" if box else style), token.children or []
-            )
+            write_runs(add_paragraph(document, style="" if box else style), token.children or [])
             heading = 0
 
 
@@ -87,8 +97,9 @@ def write_rubric(document: Doc, tool: Tool) -> None:
     """Write each part of a rubric as a table with boxes to tick."""
     stages = vocabulary("stage").words
     for part in tool.rubric:
-        document.add_heading(vocabulary("dimension").by_id[part.dimension].label, level=2)
-        document.add_paragraph(part.hope)
+        label = vocabulary("dimension").by_id[part.dimension].label
+        add_paragraph(document, label, "Heading 2")
+        add_paragraph(document, part.hope)
         rows = [["Element", *(stage.label for stage in stages)]]
         rows += [
             [one.name, *(f"☐ {text}" for text in (one.developing, one.building, one.sustaining))]
@@ -126,14 +137,14 @@ def word_file(tool: Tool) -> bytes:
     properties.created = properties.modified = datetime(
         tool.review.on.year, tool.review.on.month, tool.review.on.day, tzinfo=UTC
     )
-    document.add_heading(tool.title, level=1)
-    document.add_paragraph(tool.summary)
+    add_paragraph(document, tool.title, "Heading 1")
+    add_paragraph(document, tool.summary)
     for part in read_story(tool).parts:
         if part.heading and part.heading.text in {"How to use it", "The tool"}:
-            document.add_heading(part.heading.text, level=2)
+            add_paragraph(document, part.heading.text, "Heading 2")
             write_blocks(document, part.tokens)
     write_rubric(document, tool)
-    document.add_paragraph(vocabulary("licence").by_id[tool.licence].label)
+    add_paragraph(document, vocabulary("licence").by_id[tool.licence].label)
     buffer = BytesIO()
     document.save(buffer)
     return same_bytes(buffer.getvalue())

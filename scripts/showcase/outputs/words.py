@@ -24,7 +24,9 @@ from posixpath import commonprefix
 
 from showcase.outputs.letters import compact
 from showcase.synonyms import Synonyms, plain_words
+from showcase.terms import fold
 
+LETTERS = re.compile(r"[^\W_]+")
 WORD = re.compile(r"[^\W\d_]{4,30}")
 # Addresses are no words that people search for.
 ADDRESS = ("://", "www.", "@")
@@ -121,20 +123,20 @@ def fitting(seen: Seen, most: int) -> str:
     return text(len(ranked))
 
 
-def stands_in(word: str, text: str) -> bool:
-    """Say whether a text has a word or phrase, also with other dashes and capitals."""
-    return f" {plain_words(word)} " in f" {plain_words(text)} "
-
-
 def said(groups: Iterable[Synonyms], texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of the `also` lines that some text has."""
+    """Return the words of the `also` lines that some text has, also with other dashes and capitals.
+
+    Most texts lack even a part of what is still missing, which is quick to see.
+    """
     wanted = frozenset(word for group in groups for word in group.also)
-    # Most texts lack even the beginning of what is still missing, which is quick to see.
-    missing = {word: re.split(r"[\s-]", word)[0].lower() for word in sorted(wanted)}
+    missing = {word: LETTERS.findall(fold(word)) for word in sorted(wanted)}
+    plain = {word: f" {plain_words(word)} " for word in wanted}
     for text in texts:
-        small = text.lower()
-        for word in [one for one, first in missing.items() if first in small]:
-            if stands_in(word, text):
+        small = fold(text)
+        likely = [word for word, parts in missing.items() if all(part in small for part in parts)]
+        words = f" {plain_words(text)} " if likely else ""
+        for word in likely:
+            if plain[word] in words:
                 del missing[word]
     return wanted - missing.keys()
 

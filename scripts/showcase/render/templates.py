@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
 
 from showcase.bureau import home
@@ -29,6 +31,24 @@ def no_one(question: str) -> None:
     """Hear a question and do nothing."""
 
 
+class Compiled(BytecodeCache):
+    """Templates as code, so that those of one language are compiled for all others too."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code of a template where it is known."""
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
+
+
 @cache
 def environment(language: Language) -> Environment:
     """Return the templates of our own pages. All text that they print is escaped."""
@@ -38,8 +58,10 @@ def environment(language: Language) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=COMPILED,
     )
-    templates.filters["day"] = language.day
+    # What takes the context is never worked out while a template is compiled for all languages.
+    templates.filters["day"] = pass_context(lambda _, day: language.day(day))
     templates.filters["headings"] = headings
     templates.tests["careful"] = needs_care
     templates.globals.update(

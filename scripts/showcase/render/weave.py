@@ -7,6 +7,7 @@ began, and where it has ended. The same facts always give the same picture; it i
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 from types import MappingProxyType
@@ -16,6 +17,8 @@ from markupsafe import Markup
 from showcase.model.entry import Entry
 
 WIDTH, HEIGHT = 320, 120
+# Pictures that are kept for the next list with the same example: some 20 MB of them at most.
+MOST_KEPT = 12_000
 STRANDS = ("family", "school", "community")
 # Which strand a kind of partner is; all others come from the community.
 PARTNERS = MappingProxyType(
@@ -255,6 +258,7 @@ def drawn(weave: Weave) -> Iterator[str]:
         yield path(f"d-{hue}", size, strips)
 
 
+@lru_cache(MOST_KEPT)
 def picture(cloth: Cloth) -> Markup:
     """Return the picture as inline SVG, under 2 kB."""
     return Markup(  # noqa: S704 - numbers and ids of a vocabulary, nothing from a writer
