@@ -7,8 +7,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SHOWCASE := $(BIN)/showcase
-# Two workers suit two cores; pytest-xdist keeps the tests of one file together.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+# Two workers suit two cores; pytest-xdist keeps the tests of one file together, and gives the files
+# out in the order of tests/order.py.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak incremental lock clean fuzz promises screenshots bench bench-build bench-page bench-find bench-search builders
@@ -73,7 +74,7 @@ a11y: browser checkers  ## check that everyone can use every type of page, and p
 	$(PYTEST) tests/a11y
 
 a11y-whole: browser checkers  ## the same with every rule in every state, width and scheme, in half an hour
-	A11Y_WHOLE=yes $(PYTEST) tests/a11y/test_axe_light.py tests/a11y/test_axe_dark.py
+	A11Y_WHOLE=yes $(BIN)/python -m pytest tests/a11y/test_axe.py
 
 test: lint types browser checkers servers exiftool editor  ## run every test, also in a browser
 	$(PYTEST)

@@ -14,6 +14,7 @@ import find_browser
 import promises
 from a11y import results
 from browsing import Watched, watching
+from order import in_order
 from showcase.check import Result, check
 from showcase.kinds import kind_named
 from showcase.model.entry import Entry
@@ -33,6 +34,11 @@ STARTED = time.time()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person accept a new result after having read it."""
     parser.addoption("--update", action="store_true", help="write golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let quick tests come first, and then the files that take longest."""
+    items[:] = in_order(items)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -82,7 +88,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, or a failure that says how to get it: a missing browser never skips a test."""
-    path = find_browser.find()
+    path = find_browser.for_tests()
     if not path:
         pytest.fail(find_browser.HELP)
     with sync_playwright() as playwright:

@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from a11y.settling import Settling
 from browsing import Watched
 from showcase.check import check
 from showcase.model.entry import Entry
@@ -179,8 +180,7 @@ def test_no_page_is_wider_than_the_screen(
     path: str, width: int, address: str, watched: Watched
 ) -> None:
     watched.page.set_viewport_size({"width": width, "height": 800})
-    watched.page.goto(address + path)
-    watched.page.wait_for_load_state("networkidle")
+    Settling(watched.page).open(address + path)
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
 
 

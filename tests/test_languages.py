@@ -222,7 +222,7 @@ def test_words_find_an_example_to_compare_in_the_language(watched: Watched, addr
     page.locator("#picker-box").fill("الفيتنامية")
     page.wait_for_selector("#picker-found li")
     page.locator("#picker-found button").first.click()
-    page.wait_for_function("document.querySelectorAll('#compared thead th').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('#compared thead th').length === 2")
     assert page.locator("#compared tbody th").first.inner_text() == "باختصار"
     titles = page.locator("#compared thead a").all_inner_texts()
     assert titles[1] == "مساعدة تتكلم الفيتنامية تدعو الأهالي وتتكلم باسمهم"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from a11y.settling import Settling
 from browsing import Watched
 from picking import (
     BY_SLUG,
@@ -130,8 +131,7 @@ class TestButtons:
     )
     def test_each_card_of_a_case_has_one(self, path: str, address: str, watched: Watched) -> None:
         page = watched.page
-        page.goto(address + path)
-        page.wait_for_load_state("networkidle")
+        Settling(page).open(address + path)
         cards = page.locator('.card:visible:has(a[href*="case-studies/"])')
         for card in cards.all():
             assert card.locator(".pick").count() == 1
@@ -221,8 +221,7 @@ class TestEverywhere:
         self, path: str, width: int, address: str, watched: Watched
     ) -> None:
         watched.page.set_viewport_size({"width": width, "height": 800})
-        watched.page.goto(address + path)
-        watched.page.wait_for_load_state("networkidle")
+        Settling(watched.page).open(address + path)
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
 
     @pytest.mark.parametrize("below", ["", "below/some/path/"])

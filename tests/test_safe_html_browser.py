@@ -52,7 +52,7 @@ READ = """
     live.innerHTML = snippet;
     document.body.replaceChildren(live);
   }
-  return seen;
+  return JSON.stringify(seen);
 }
 """
 WORDS = [
@@ -109,7 +109,7 @@ def test_chromium_finds_only_what_is_allowed(browser: Browser) -> None:
     given_html, elements, wrong = snippets(), 0, list[Any]()
     for start in range(0, len(given_html), IN_ONE_GO):
         some = given_html[start : start + IN_ONE_GO]
-        for number, way, tag, names, protocol in page.evaluate(READ, some):
+        for number, way, tag, names, protocol in json.loads(page.evaluate(READ, some)):
             elements += 1
             if way == "page" and tag in FRAME and not names:
                 continue
@@ -127,7 +127,7 @@ def test_what_is_not_allowed_is_seen(browser: Browser) -> None:
     bad = '<svg><a href="javascript:x">y</a></svg><p onclick="x">y</p><!--x-->'
     found = [
         one
-        for _, way, *rest in page.evaluate(READ, [bad])
+        for _, way, *rest in json.loads(page.evaluate(READ, [bad]))
         if way == "part"
         for one in unknown(*rest)
     ]

@@ -53,7 +53,7 @@ class Scene:
     load: Literal["shared", "once", "each"] = "shared"
     """Whether the page is loaded for this scene: not, once, or anew at each width."""
     widths: tuple[int, ...] = ENDS
-    needs: str = "main"
+    needs: str = ""
     """A selector; a page without such an element does not have this scene."""
     new: str = ""
     """A selector of what the scene brings that the plain page does not show; empty for all."""

@@ -1,10 +1,10 @@
-"""Runs axe-core over every type of page in every state, in one scheme of colours."""
+"""Runs axe-core over every type of page in every state, in both schemes of colours."""
 
 import json
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 from playwright.sync_api import Browser, Page
@@ -16,20 +16,62 @@ from a11y.states import ENDS, HEIGHT, WHOLE, WIDTHS, Scene, scenes
 from support import REPOSITORY
 
 Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The rules that ask for colours, and those that also ask where things stand. The rest reads the
 # document alone, which is the same in light and dark, and from right to left.
 COLOUR = ["color-contrast", "link-in-text-block"]
 LAYOUT = [*COLOUR, "target-size", "scrollable-region-focusable"]
+# What asks for the contrast of each element is most of the work, and a table has hundreds of cells
+# of one make. Of elements that cannot differ, because they and all around them have the same names,
+# classes and colours, the first few are measured; `make a11y-whole` measures all.
+ENOUGH_ALIKE = 4
+ALIKE = """
+(enough) => {
+  const given = [
+    "color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight", "position",
+    "zIndex", "overflowX", "textShadow", "textDecorationLine", "mixBlendMode", "filter",
+  ];
+  const before = ["content", "color", "backgroundColor", "backgroundImage"];
+  const told = (one, names, part) => {
+    const style = getComputedStyle(one, part);
+    return names.map((name) => style[name]).join();
+  };
+  const makes = new Map([[document.body.parentElement, ""]]);
+  // axe-core leaves out what has no text, is not shown or cannot be used, so that is told apart.
+  const asIs = (one) => {
+    const own = [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data);
+    const words = `${own.join("")}${one.value ?? ""}${one.placeholder ?? ""}`.trim();
+    const off = one.matches(":disabled, [aria-disabled=true]") || one.control?.disabled;
+    return [words !== "", /[\\p{L}\\p{N}]/u.test(words), words.length > 1, off,
+      one.checkVisibility({ visibilityProperty: true }), one.getAttribute("type")].join();
+  };
+  const make = (one) => [
+    makes.get(one.parentElement), one.localName, one.getAttribute("class"), asIs(one),
+    told(one, given), told(one, before, "::before"), told(one, before, "::after"),
+  ].join("|");
+  const numbers = new Map(), met = new Map();
+  for (const one of document.querySelectorAll("body, body *")) {
+    const whole = make(one);
+    if (!numbers.has(whole)) numbers.set(whole, `${numbers.size}`);
+    makes.set(one, numbers.get(whole));
+    met.set(whole, (met.get(whole) ?? 0) + 1);
+    one.toggleAttribute("data-alike", met.get(whole) > enough);
+  }
+  axe.configure({ rules: [{ id: "color-contrast", selector: ":not([data-alike])" }] });
+  return document.querySelectorAll("[data-alike]").length;
+}
+"""
 RUN = """
 async ([rules, judgements, part]) => {
   const found = await axe.run(part || document, {
-    runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true,
+    runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true, selectors: false,
+    preload: { assets: ["media"] },
   });
   const said = (node) =>
     [...node.any, ...node.all, ...node.none].map((one) => one.message).join(" ");
   const told = (rule, node) => ({
-    rule: rule.id, target: node.target.flat().join(" "), said: said(node),
+    rule: rule.id, html: node.html.slice(0, 120), said: said(node),
     judged: judgements.findIndex((one) => one.rule === rule.id && said(node).includes(one.says)
       && node.element?.matches(one.matches)),
   });
@@ -75,7 +117,7 @@ class Swept:
 
 def line(one: PageType, state: str, node: dict[str, Any]) -> str:
     """Return one finding as a line: where, which rule, which element, and why."""
-    return f"/{one.address} ({state}): {node['rule']}: {node['target']}: {node['said']}"
+    return f"/{one.address} ({state}): {node['rule']}: {node['html']}: {node['said']}"
 
 
 @cache
@@ -100,47 +142,54 @@ def asked(page: Page, scene: Scene, rules: list[str]) -> dict[str, list[dict[str
     """Return what axe-core says of the page as it stands."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(axe())
+    if not WHOLE:
+        page.evaluate(ALIKE, ENOUGH_ALIKE)
     part = "" if WHOLE else scene.new
     found: dict[str, list[dict[str, Any]]] = page.evaluate(RUN, [rules, judgements(), part])
     return found
 
 
-def widths_of(scene: Scene, scheme: Scheme) -> tuple[int, ...]:
-    """Return the widths to try: in dark the ends alone, as colours do not depend on the width."""
-    if WHOLE:
-        return WIDTHS
-    return tuple(width for width in scene.widths if scheme == "light" or width in ENDS)
+def schemes_at(width: int) -> tuple[Scheme, ...]:
+    """Return the schemes to try at a width: dark at the ends, as colours do not depend on it."""
+    return SCHEMES if WHOLE or width in ENDS else ("light",)
+
+
+def look(
+    settling: Settling, one: PageType, scene: Scene, width: int, swept: dict[Scheme, Swept]
+) -> None:
+    """Ask axe-core of the page as it stands, in each scheme, and leave it in light colours."""
+    for scheme in schemes_at(width):
+        settling.page.emulate_media(color_scheme=scheme)
+        settling.settle()
+        found = asked(settling.page, scene, rules_of(scene, scheme, width))
+        swept[scheme].add(one, f"{scene.name}, {width} px", found)
+    settling.page.emulate_media(color_scheme="light")
 
 
 def sweep_scene(
-    settling: Settling, one: PageType, scene: Scene, address: str, scheme: Scheme, swept: Swept
+    settling: Settling, one: PageType, scene: Scene, address: str, swept: dict[Scheme, Swept]
 ) -> None:
     """Try one scene of a page, which is open already, at every width."""
     page = settling.page
-    if page.locator(scene.needs).count() == 0:
+    if scene.needs and page.locator(scene.needs).count() == 0:
         return
-    for number, width in enumerate(widths_of(scene, scheme)):
+    for number, width in enumerate(WIDTHS if WHOLE else scene.widths):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if scene.load == "each" or (scene.load == "once" and number == 0):
-            page.goto(f"{address}{one.address}{scene.query}")
-            settling.settle()
+            settling.open(f"{address}{one.address}{scene.query}")
         if scene.enter(page):
-            settling.settle()
-            swept.add(
-                one, f"{scene.name}, {width} px", asked(page, scene, rules_of(scene, scheme, width))
-            )
+            look(settling, one, scene, width, swept)
 
 
-def sweep(browser: Browser, address: str, types: list[PageType], scheme: Scheme) -> Swept:
+def sweep(browser: Browser, address: str, types: list[PageType]) -> dict[Scheme, Swept]:
     """Try every type of page in every state it has."""
-    swept = Swept()
+    swept = {scheme: Swept() for scheme in SCHEMES}
     turned = {one.name.removesuffix(f" ({one.language})") for one in types if one.backwards}
     for one in types if WHOLE else unlike_english(types):
-        with browser.new_context(color_scheme=scheme, reduced_motion="reduce") as context:
+        with browser.new_context(reduced_motion="reduce") as context:
             settling = Settling(context.new_page())
-            settling.page.goto(f"{address}{one.address}")
             for scene in scenes(one, turned):
-                sweep_scene(settling, one, scene, address, scheme, swept)
+                sweep_scene(settling, one, scene, address, swept)
     return swept
 
 

@@ -1,7 +1,10 @@
 """What a page costs, cold and compressed: bytes, requests, other hosts, and what moves."""
 
 import gzip
+import re
+import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,6 +15,7 @@ from a11y import results
 from a11y.pages import PageType, unlike_english
 from a11y.settling import Settling
 from a11y.sweep import shown
+from site_server import Quiet, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KILO = 1000
@@ -58,8 +62,7 @@ def opened(browser: Browser, url: str, width: int) -> tuple[list[str], float]:
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
         settling = Settling(context.new_page())
         settling.page.on("request", heard)
-        settling.page.goto(url)
-        settling.settle()
+        settling.open(url)
         return asked, float(settling.page.evaluate(SHIFT))
 
 
@@ -114,6 +117,40 @@ def test_a_first_search_keeps_its_budget(browser: Browser, site: Path, address: 
     more = sum(weight(site, url) for url in whole) - sum(weight(site, url) for url in plain)
     assert 0 < more <= MOST_FOR_SEARCH
     promises.record("first-search", more / KILO, "kB", "What a first search loads, compressed")
+
+
+class InPieces(Quiet):
+    """Serves the top of a page tag by tag, as a slow line may, and the rest in a few pieces."""
+
+    def send_head(self) -> Any:
+        """Send a page in pieces, each long enough apart to be drawn."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        if file.suffix != ".html":
+            return super().send_head()
+        top, begins, rest = file.read_bytes().partition(b"<main")
+        head, body, top = top.partition(b"<body")
+        some = len(rest) // 5 + 1
+        parts = [rest[at : at + some] for at in range(0, len(rest), some)]
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        for piece in (head, *re.split(rb"(?=<)", body + top), begins, *parts):
+            self.wfile.write(piece)
+            self.wfile.flush()
+            time.sleep(0.02)
+        return None
+
+
+@pytest.mark.parametrize(
+    ("path", "width"), [("", 320), ("ar/", 390), ("", 1280), ("ar/", 1280), ("develop/", 1280)]
+)
+def test_nothing_moves_while_a_page_arrives_in_pieces(
+    path: str, width: int, browser: Browser, site: Path
+) -> None:
+    with serving(site, InPieces) as address:
+        _, moved = opened(browser, address + path, width)
+    assert moved == 0
 
 
 def test_what_moves_and_what_leaves_is_noticed(browser: Browser, address: str) -> None:

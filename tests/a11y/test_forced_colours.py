@@ -48,20 +48,19 @@ EDGED = """
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def settling(browser: Browser) -> Iterator[Settling]:
     """A fresh page in the system's own colours."""
     with browser.new_context(
         forced_colors="active", reduced_motion="reduce", viewport={"width": 1280, "height": HEIGHT}
     ) as context:
-        yield context.new_page()
+        yield Settling(context.new_page())
 
 
-def opened(page: Page, url: str) -> None:
+def opened(settling: Settling, url: str) -> Page:
     """Open an address and unfold what folds."""
-    settling = Settling(page)
-    page.goto(url)
-    settling.settle()
-    unfold(page)
+    settling.open(url)
+    unfold(settling.page)
+    return settling.page
 
 
 def picture(page: Page, one: Locator) -> Image.Image:
@@ -101,12 +100,12 @@ def focus_faults(page: Page, one: Locator, make: str) -> list[str]:
 
 
 def test_controls_and_the_focus_can_be_seen(
-    page: Page, address: str, types: list[PageType]
+    settling: Settling, address: str, types: list[PageType]
 ) -> None:
     seen: list[str] = []
     faults: list[str] = []
     for one in (one for one in types if one.language == "en"):
-        opened(page, address + one.address)
+        page = opened(settling, address + one.address)
         makes: dict[str, str] = page.evaluate(MAKES, seen)
         for make, mark in makes.items():
             control = page.locator(f'[data-make="{mark}"]')
@@ -116,8 +115,8 @@ def test_controls_and_the_focus_can_be_seen(
     assert not faults, shown(faults)
 
 
-def test_a_ticked_box_and_a_full_meter_look_different(page: Page, address: str) -> None:
-    opened(page, f"{address}case-studies/")
+def test_a_ticked_box_and_a_full_meter_look_different(settling: Settling, address: str) -> None:
+    page = opened(settling, f"{address}case-studies/")
     box = page.locator("#filters [type=checkbox]:visible").first
     empty = picture(page, box)
     box.evaluate("(one) => { one.checked = true; }")
@@ -129,7 +128,8 @@ def test_a_ticked_box_and_a_full_meter_look_different(page: Page, address: str) 
     assert changed(before, picture(page, meter)) > 20
 
 
-def test_what_cannot_be_seen_is_noticed(page: Page) -> None:
+def test_what_cannot_be_seen_is_noticed(settling: Settling) -> None:
+    page = settling.page
     page.set_content(
         "<style>* { outline: none !important } button { border: 0 }</style>"
         "<main style='padding: 50px'><button>x</button></main>"
