@@ -122,7 +122,7 @@ def source(taking: Taking, rows: Sequence[Row]) -> str:
     """Return in a sentence when and on what some rows were taken."""
     rounds = sorted({row.rounds for row in rows if row.rounds})
     counted = " to ".join(str(one) for one in dict.fromkeys((*rounds[:1], *rounds[-1:]))) or "no"
-    names = sorted({row.builder for row in rows})
+    names = [name for name in LABELS if any(row.builder == name for row in rows)]
     used = {
         f"{name} {number}"
         for builder in names

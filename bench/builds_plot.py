@@ -1,7 +1,8 @@
 """Draws seconds over the number of cases, both in powers of ten, as SVG that stands in a page.
 
 It is drawn with the colours of the site, so that it is as readable by night. Lines differ in their
-marks and dashes too, and each has its name at its end.
+marks and dashes too, and each has its name at its end. It is no file of its own: below docs/ only
+pages and photos may be published.
 """
 
 from collections.abc import Mapping, Sequence
