@@ -62,10 +62,8 @@ def test_sentences_are_found_alike_from_everywhere(joint: str) -> None:
     text = joint.join(one.text for one in all_lines()[:90])
     glance = Glance(text)
     places = range(0, len(text) + 3, 3)
-    wanted = dict.fromkeys(sentence_at(text, at).start for at in places)
-    assert list(dict.fromkeys(glance.sentence_starts(places))) == list(wanted)
-    for start in wanted:
-        assert sentence_at(text, start).start == start
+    wanted = {one.start: one for one in (sentence_at(text, at) for at in places)}
+    assert list(glance.sentences(places)) == list(wanted.values())
 
 
 def test_words_are_what_stands_between_marks() -> None:
@@ -92,7 +90,6 @@ def test_all_that_is_found_by_itself_is_found_at_a_glance() -> None:
             if not search.likely(glance):
                 assert not list(search.find(one.text)), one.text
         for by_sentence in BY_SENTENCE[1:2]:
-            seen = set(glance.sentence_starts(by_sentence.spots(glance)))
-            if 0 not in seen:
-                first = sentence_at(one.text, 0)
+            first = sentence_at(one.text, 0)
+            if first not in set(glance.sentences(by_sentence.spots(glance))):
                 assert not list(by_sentence.find(first.text, first.following)), one.text

@@ -132,6 +132,8 @@ def line_problems(place: Place, line: str) -> Iterator[Problem]:
 def hidden_characters(path: str, text: str) -> list[Problem]:
     """Return a problem for each of the first lines that hold what readers would not see."""
     found: list[Problem] = []
+    if text.isascii() and "&" not in text and text.replace("\n", "").isprintable():
+        return found
     for number, line in enumerate(text.split("\n"), 1):
         # Nearly every line; to look for each sign that could hide would take far longer.
         if line.isascii() and line.isprintable() and "&" not in line:

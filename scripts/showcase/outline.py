@@ -9,7 +9,6 @@ is read as Markdown. A test compares both on many texts; they must never differ.
 import re
 from dataclasses import dataclass
 
-BLANK = re.compile(r" *")
 HEADING = re.compile(r"(#{1,6}) (?! )((?:[^\W_]|[ ,.'’“”‘?!;:()–—%-])*[^\W_][.?!)’”]?)")
 LINK = re.compile(
     r"(?<!!)\[([^\W_](?:(?:[^\W_]|[ ,.'’“”‘?!;:–—-])*[^\W_])?)\]"
@@ -43,13 +42,13 @@ def plain_outline(body: str) -> Outline | None:
     links: list[tuple[str, str, int]] = []
     filled = [False]
     for number, line in enumerate(body.split("\n")):
-        if heading := HEADING.fullmatch(line):
+        if line[:1] == "#" and (heading := HEADING.fullmatch(line)):
             level = len(heading[1])
             headings.append((level, heading[2], number))
             if level == 2:
                 filled.append(False)
                 continue
-        elif BLANK.fullmatch(line):
+        elif not line.strip(" "):
             continue
         else:
             if "[" in line:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 import yaml
+from yaml._yaml import CParser
 
 from showcase.hidden import hidden_in_value
 from showcase.model.entry import Route
@@ -18,7 +19,7 @@ from showcase.model.problem import Place
 from showcase.yaml_text import MAX_DEPTH, MAX_EVENTS, read_yaml
 
 # What may begin the name of something said before, or a tag: neither stands inside a word.
-MAY_POINT = re.compile(r"(?<!\w)[&*!]")
+MAY_POINT = re.compile(r"[&*!](?<!\w.)")
 NOWHERE = Place("")
 # The events around all others: the beginning and the end of the file and of its one document.
 AROUND = 5
@@ -111,7 +112,7 @@ def plain_facts(text: str) -> dict[str, Any] | None:
     """Return what plainly written facts say, or None where they must be read with their places."""
     if MAY_POINT.search(text):
         return None
-    reader = Reader(yaml.CSafeLoader(text).get_event)
+    reader = Reader(CParser(text).get_event)
     try:
         reader.expect(yaml.StreamStartEvent)
         reader.expect(yaml.DocumentStartEvent)

@@ -27,6 +27,7 @@ Key = TypeVar("Key")
 Held = TypeVar("Held")
 Value = TypeVar("Value")
 HASH_LETTERS = 20
+PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def short_hash(*parts: str) -> str:
@@ -154,7 +155,7 @@ def kind_of(name: str) -> type[Entry]:
 
 def as_json(data: Any) -> str:
     """Return data as JSON without spaces."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return PLAIN.encode(data)
 
 
 def record_of(entry: Entry, written: Mapping[str, Any]) -> Record:

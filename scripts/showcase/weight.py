@@ -38,7 +38,7 @@ PASSAGE_END = re.compile(r"\n(?= {0,3}(?:[-*+][ \t]+\S|#{1,6}[ \t])|[ \t]*(?:\n|
 MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))*")
 MARKER = re.compile(r"[>*+-]|[0-9]+[.)]")
 # How a line begins that could stand too deep: four tabs and a mark are the shortest such beginning.
-MAY_BE_DEEP = re.compile(r"^[ \t>*+\-0-9.)]{5}", re.M)
+MAY_BE_DEEP = re.compile(r"\n[ \t>*+\-0-9.)]{5}")
 UNDER_HEADINGS = frozenset("-:| \t>")
 
 
@@ -89,7 +89,7 @@ def heavy(body: str) -> Iterator[tuple[int, str]]:
         if total > MOST_CELLS:
             yield start, f"Tables have more than {MOST_CELLS:,} cells or {MOST_WIDE} columns."
             break
-    for start in MAY_BE_DEEP.finditer(body):
+    for start in MAY_BE_DEEP.finditer(f"\n{body}"):
         number = body.count("\n", 0, start.start())
         if depth(lines[number]) > DEEPEST:
             yield number, f"Quotes or lists stand more than {DEEPEST} deep in each other here."

@@ -74,8 +74,7 @@ def traces(text: str) -> list[Trace]:
         for span in search.find(text)
     ]
     for search in BY_SENTENCE:
-        starts = dict.fromkeys(glance.sentence_starts(search.spots(glance)))
-        for one in (sentence_at(text, start) for start in starts):
+        for one in glance.sentences(search.spots(glance)):
             found += [
                 Trace(span.kind, span.text, one.text, one.start + span.start)
                 for span in search.find(one.text, one.following)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdnum.au import tfn
 
-from showcase.personal_data.traces import Glance, Span
+from showcase.personal_data.traces import ENOUGH, Glance, Span
 
 # A name for the number, then the number: letters and digits, with at least four digits in all.
 CODE = (
@@ -31,8 +31,6 @@ USI = re.compile(rf"\b(?:USI|(?i:unique student identifier))\b[:\s]*(?:is\s+)?(?
 MEDICARE = re.compile(r"(?<![\d-])([2-6]\d{3})[ -](\d{5})[ -](\d)(?![\d-])")
 TFN = re.compile(r"(?<![\d-])\d{3} \d{3} \d{3}(?![ -]?\d)")
 BARE = 9
-# Three digits near each other; no number that is looked for has fewer.
-ENOUGH = re.compile(r"\d[^\d\n]{0,4}\d[^\d\n]{0,4}\d")
 MEDICARE_WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9)
 
 
@@ -64,9 +62,15 @@ def likely_number(glance: Glance) -> bool:
 
 
 def is_named(glance: Glance) -> bool:
-    """Say whether the name of any such number stands in a text."""
-    said = any(stem in glance.lowered for stem in STEMS) or "USI" in glance.text
-    return said or any(letter in glance.text for letter in LIKE_I)
+    """Say whether the name of any such number stands in a line with as many digits as it has."""
+    return any(map(names_one, glance.lines_with_digits))
+
+
+def names_one(line: str) -> bool:
+    """Say whether the name of any such number stands in a line."""
+    small = line.casefold()
+    said = any(stem in small for stem in STEMS) or "USI" in line
+    return said or any(letter in line for letter in LIKE_I)
 
 
 def is_medicare(digits: str) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "email", "phone", "street-address", "date-of-birth", "identity-number", "handle",
@@ -26,6 +26,10 @@ WIDE_MARKS = tuple(mark.encode() for mark in "“”‘’…–—")
 SPACES = bytes.maketrans(MARKS.encode(), b" " * len(MARKS))
 LINE_END = re.compile("\n")
 DIGITS = re.compile(r"\d[\d().–/ -]*")
+# Three digits near each other; no number that a person has been given has fewer.
+ENOUGH = re.compile(r"\d[^\d\n]{0,4}\d[^\d\n]{0,4}\d")
+GROUPING, DASH = b"()./ -", "–".encode()
+ONLY_DIGITS = bytes(one if chr(one) in "0123456789" else ord(" ") for one in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,11 @@ class Glance:
     @cached_property
     def most_digits(self) -> int:
         """The most digits in a row, however they are grouped."""
-        return max((sum(map(str.isdigit, run)) for run in DIGITS.findall(self.text)), default=0)
+        if any(map(str.isdigit, self.letters)):
+            return max((sum(map(str.isdigit, run)) for run in DIGITS.findall(self.text)), default=0)
+        # Bytes are taken apart ten times faster than letters.
+        held = self.text.encode("utf-8", "surrogatepass").replace(DASH, b"-")
+        return max(map(len, held.translate(ONLY_DIGITS, GROUPING).split()), default=0)
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -84,26 +92,37 @@ class Glance:
         return frozenset(map(str.lower, self.own_words))
 
     @cached_property
+    def lines_with_digits(self) -> tuple[str, ...]:
+        """The lines in which three digits stand near each other."""
+        lines = (line_at(self.text, match.start()) for match in ENOUGH.finditer(self.text))
+        return tuple(dict.fromkeys(lines))
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """Where the lines of the text begin."""
         return [0, *(match.end() for match in LINE_END.finditer(self.text))]
 
-    def sentence_starts(self, places: Iterable[int]) -> Iterator[int]:
-        """Yield where the sentences begin that stand at some places of the text, none twice."""
+    def sentences(self, places: Iterable[int]) -> "Iterator[Sentence]":
+        """Yield the sentences that stand at some places of the text, none twice."""
         text, starts = self.text, self.line_starts
-        bounds: dict[int, list[int]] = {}
+        lines: dict[int, tuple[str, list[int]]] = {}
+        seen = set()
         for at in places:
             number = bisect_right(starts, at) - 1
             start = starts[number]
-            own = bounds.get(number)
-            if own is None:
+            if number not in lines:
                 end = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
-                own = bounds[number] = sentence_ends(text[start:end])
-            yield start + own[bisect_right(own, at - start, hi=len(own) - 1) - 1]
+                lines[number] = text[start:end], sentence_ends(text[start:end])
+            line, ends = lines[number]
+            own = bisect_right(ends, at - start, hi=len(ends) - 1) - 1
+            if (number, own) not in seen:
+                seen.add((number, own))
+                last = ends[min(own + 2, len(ends) - 1)]
+                said, following = line[ends[own] : ends[own + 1]], line[ends[own + 1] : last]
+                yield Sentence(said.rstrip(), start + ends[own], following.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, where it begins, and the one that follows it in its paragraph."""
 
     text: str
@@ -132,6 +151,12 @@ def sentence_at(text: str, at: int) -> Sentence:
     last = bounds[min(number + 2, len(bounds) - 1)]
     own = line[bounds[number] : bounds[number + 1]]
     return Sentence(own.rstrip(), start + bounds[number], line[bounds[number + 1] : last].strip())
+
+
+def line_at(text: str, at: int) -> str:
+    """Return the line that a letter of a text stands in."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 def places_of(text: str, words: Iterable[str]) -> Iterator[int]:

@@ -17,8 +17,9 @@ Good:
 """
 
 from collections.abc import Iterator
+from functools import cache
 
-from showcase.link import described_values
+from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry
 from showcase.model.problem import Severity
 from showcase.model.rule import Finding
@@ -28,12 +29,16 @@ from showcase.model.site import Site
 severity = Severity.WARNING
 
 
+@cache
+def listed(kind: type[Entry]) -> tuple[Description, ...]:
+    """Return the fields of a kind that are plain lists."""
+    return only(describe(kind), lambda field: field.many and not field.inner)
+
+
 def check(entry: Entry, _: Site) -> Iterator[Finding]:
     """Look at each item of a plain list."""
     seen: set[tuple[object, ...]] = set()
-    for route, field, value in described_values(entry):
-        if not isinstance(route[-1], int):
-            continue
+    for route, field, value in described(entry, listed(type(entry))):
         if (*route[:-1], value) in seen:
             yield Finding(
                 entry.at(*route), f"“{shown(str(value))}” stands here two times.", field=field.label
