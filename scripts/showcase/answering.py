@@ -1,7 +1,7 @@
 """Holds the ledger of published addresses against what answers, and says how to mend it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase.model.entry import PUBLISHED, KindInfo
@@ -52,12 +52,14 @@ class Held:
     """What a ledger is held against: what answers, what lies here, and what is new.
 
     `files` are the files of this showcase among those that addresses belong to. `statuses` maps
-    the file of each entry that can be read to its status.
+    the file of each entry that can be read to its status. `fresh` keeps the slugs of entries that
+    were never published, by kind, once they were looked for.
     """
 
     answering: frozenset[str]
     files: frozenset[str]
     statuses: Mapping[str, str]
+    fresh: dict[str, list[str]] = field(default_factory=dict)
 
     def is_here(self, address: str) -> bool:
         """Say whether the file that a page is made from lies here, sound or not."""
@@ -146,5 +148,8 @@ def how_to_answer(addresses: Addresses, held: Held, address: str, page: Page) ->
 
 def fresh_names(addresses: Addresses, held: Held, info: KindInfo) -> list[str]:
     """Return the slugs of entries of a kind that were never published before."""
-    pages = (page_at(one) for one in sorted(held.answering - addresses.leads.keys()))
-    return [one.slug for one in pages if one.info is info and not one.tag]
+    if info.name not in held.fresh:
+        pages = (page_at(one) for one in sorted(held.answering - addresses.leads.keys()))
+        found = [one.slug for one in pages if one.info is info and not one.tag]
+        held.fresh[info.name] = found
+    return held.fresh[info.name]

@@ -18,6 +18,8 @@ from showcase.takedowns import named_at
 
 FILE = "published-addresses.txt"
 ARROW = " -> "
+# Room for the addresses of a hundred thousand pages.
+MOST_BYTES = 10_000_000
 ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*/")
 ON_THE_SITE = frozenset({PUBLISHED, ARCHIVED})
 HEAD = (
@@ -88,7 +90,7 @@ def read_addresses(root: Path) -> tuple[Addresses, list[Problem]]:
     """Return the ledger, and what is wrong with its file; an empty one where there is none."""
     if not (root / FILE).exists():
         return Addresses(kept=False), []
-    text, problems = read_text(root, FILE)
+    text, problems = read_text(root, FILE, MOST_BYTES)
     leads: dict[str, str] = {}
     lines: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):

@@ -100,9 +100,9 @@ def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
     return text, hidden_characters(path, text)
 
 
-def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
-    """Return the text of one content file, or problems."""
-    content, problems = read_bytes(root, path, MAX_TEXT_BYTES)
+def read_text(root: Path, path: str, limit: int = MAX_TEXT_BYTES) -> tuple[str, list[Problem]]:
+    """Return the text of one content file of at most so many bytes, or problems."""
+    content, problems = read_bytes(root, path, limit)
     return ("", problems) if problems else decode(path, content)
 
 
@@ -271,9 +271,10 @@ def file_entries(base: str, names: list[str]) -> tuple[list[Lying], list[Problem
     """Return the entries that are one file each, with their translations beside them."""
     translations: dict[str, list[tuple[str, str]]] = {}
     problems: list[Problem] = []
+    known = frozenset(names)
     for name in names:
         slug, tag = split_name(name)
-        if tag and f"{slug}.md" in names:
+        if tag and f"{slug}.md" in known:
             translations.setdefault(slug, []).append((tag, f"{base}/{name}"))
         elif tag:
             problems += original_problems(Place(f"{base}/{name}"), f"{slug}.md")

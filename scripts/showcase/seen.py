@@ -209,7 +209,7 @@ class Answers:
             "translations": lambda _: self.all_said(),
             "kind": lambda kind: self.facts(self.ledger.kinds.get(kind, ())),
             "linking": lambda name: self.facts(self.ledger.linking.get(split(name), ())),
-            "title": lambda title: " ".join(self.ledger.titles.get(split(title), ())),
+            "title": lambda title: short_hash(*self.ledger.titles.get(split(title), ())),
             "related": self.related,
             "archived": lambda _: short_hash(*(one.path for one in self.site.archived)),
             "taken-down": lambda _: short_hash(repr(self.ledger.taken_down)),

@@ -24,7 +24,7 @@ from showcase.model.problem import Severity
 from showcase.model.rule import Finding
 from showcase.model.shown import shown
 from showcase.model.site import Site
-from showcase.vocabularies import if_sure, nearest
+from showcase.vocabularies import if_sure, nearest_name
 
 severity = Severity.ERROR
 
@@ -35,7 +35,7 @@ def check(entry: Entry, site: Site) -> Iterator[Finding]:
         kind, slug = reference.target
         if site.knows(reference.target):
             continue
-        near = nearest(slug, list(site.names.get(kind, ())))
+        near = nearest_name(slug, site.names.get(kind, ()))
         field = find(type(entry), reference.route)
         meant = like_this(written_as(field, near)) if field else ""
         yield Finding(

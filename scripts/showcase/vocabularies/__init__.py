@@ -1,6 +1,8 @@
 """The controlled words, one YAML file each, and the type that holds a field to one of them."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
@@ -41,10 +43,26 @@ def vocabulary(name: str) -> Vocabulary:
     return Vocabulary.model_validate({"name": name, **yaml.load(text, Loader=yaml.BaseLoader)})  # noqa: S506
 
 
+# So many names are compared with one that is not among them.
+MOST_COMPARED = 200
+
+
 def nearest(word: str, known: list[str]) -> str:
     """Return the known text most like `word`, or nothing where none is near."""
     found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def nearest_name(word: str, names: Sequence[str]) -> str:
+    """Return the name most like `word`, of names that are sorted, or nothing where none is near.
+
+    Of many names only those beside it in the alphabet are looked at, so that a thousand slips among
+    a thousand names do not take a million looks.
+    """
+    if len(names) > MOST_COMPARED:
+        place = bisect_left(names, word)
+        names = names[max(0, place - MOST_COMPARED // 2) : place + MOST_COMPARED // 2]
+    return nearest(word, list(names))
 
 
 # Above it two texts are one, spelled in two ways; below it they can be two words, such as junior
