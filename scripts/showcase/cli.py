@@ -42,6 +42,7 @@ from showcase.outputs.publish import PAGES_MARK, CannotPublish, staged
 from showcase.outputs.report import REPORTS, text_report
 from showcase.outputs.schema import json_schema
 from showcase.outputs.starter import starter, translation_starter
+from showcase.progress import shown as shown_progress
 from showcase.proposal import own_problems, proposal_problems
 from showcase.renaming import ADDRESSING
 from showcase.review_command import REVIEWING
@@ -96,7 +97,8 @@ def main() -> None:
 def check(paths: tuple[Path, ...], form: str, since: str | None) -> None:
     """Check all content, or report only what lies under PATH."""
     began, root = time_ns(), find_root()
-    result = checked(root)
+    with shown_progress(quiet=form != "text"):
+        result = checked(root)
     wanted = tuple(path.absolute() for path in paths)
     found = result.problems if since is None else proposed(root, since, result)
     problems = tuple(one for one in found if under(one, root, wanted))
@@ -133,11 +135,13 @@ def build(out: Path | None, pages: Path | None, drafts: bool, explain: bool) -> 
     except EndedFromOutside as ended:
         raise Misuse(f"{NOT_BUILT} {ended}") from None
     with in_plain_words(NOT_BUILT, short_of_memory=short_of_memory):
-        result = checked(root, drafts)
+        with shown_progress():
+            result = checked(root, drafts)
         if result.problems:
             click.echo(text_report(result.problems, result.entries), err=True, nl=False)
         where = pages or out or root / (PREVIEW if drafts else "site")
-        made = write_built(root, where, result, as_pages=pages is not None)
+        with shown_progress():
+            made = write_built(root, where, result, as_pages=pages is not None)
     if explain:
         click.echo(made)
     click.echo(f"Built {len(result.site.entries)} entries into {where}.")

@@ -67,7 +67,7 @@ def done(folder: Path, last: Last | None, piece: Piece) -> Done:
 def write_pieces(folder: Path, pieces: Sequence[Piece], last: Last | None) -> dict[str, Done]:
     """Make some pieces on all cores; return what came of each, by its name."""
     count = sharing.cores() if len(pieces) >= WORTH_SHARING else 1
-    found = sharing.spread(pieces, partial(done, folder, last), count)
+    found = sharing.spread(pieces, partial(done, folder, last), count, "Making pages")
     return {piece.name: one for piece, one in zip(pieces, found, strict=True)}
 
 

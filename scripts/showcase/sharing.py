@@ -13,12 +13,16 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+from showcase.steps import Steps
+
 Said = TypeVar("Said")
 Heard = TypeVar("Heard")
 Done = TypeVar("Done")
 Item = TypeVar("Item")
 Worker = Generator[Said, Heard, Done]
 MOST = 8
+# So often a process that waits looks up, in seconds.
+OFTEN = 0.1
 # From Linux's prctl.h: which signal a process gets when the one that made it has ended.
 WHEN_PARENT_ENDS = 1
 
@@ -95,9 +99,14 @@ def run(
         line.send((False, as_sent(error)))
 
 
-def heard(line: Connection) -> Any:
-    """Return what a worker says; its own error where it failed, WorkFailed where it was ended."""
+def heard(line: Connection, waiting: Callable[[], None] | None) -> Any:
+    """Return what a worker says; its own error where it failed, WorkFailed where it was ended.
+
+    `waiting` is called now and then until it speaks.
+    """
     try:
+        while waiting and not line.poll(OFTEN):
+            waiting()
         sound, said = line.recv()
     except EOFError:
         raise WorkFailed("A part of the work was ended from outside.") from None
@@ -107,12 +116,15 @@ def heard(line: Connection) -> Any:
 
 
 def together(
-    makers: Sequence[Callable[[], Worker[Said, Heard, Done]]], meet: Callable[[list[Said]], Heard]
+    makers: Sequence[Callable[[], Worker[Said, Heard, Done]]],
+    meet: Callable[[list[Said]], Heard],
+    steps: Steps | None = None,
 ) -> list[Done]:
     """Run some workers side by side and return their results, in order.
 
     Each worker yields once. `meet` makes one message of all that they say, each gets it, and each
-    then returns its result. A single worker needs no process of its own.
+    then returns its result. A single worker needs no process of its own. `steps` are told of while
+    they work.
     """
     if len(makers) < 2:
         return alone(makers, meet)
@@ -129,10 +141,11 @@ def together(
             process.start()
             processes.append(process)
             there.close()
-        message = meet([heard(line) for line in lines])
+        waiting = steps.tell if steps and steps.told else None
+        message = meet([heard(line, waiting) for line in lines])
         for line in lines:
             line.send(message)
-        return [heard(line) for line in lines]
+        return [heard(line, waiting) for line in lines]
     finally:
         for line in lines:
             line.close()
@@ -140,14 +153,24 @@ def together(
             process.join()
 
 
-def spread(items: Sequence[Item], work: Callable[[Item], Done], count: int) -> list[Done]:
-    """Do the same work for each item in `count` processes; return the results in order."""
+def spread(
+    items: Sequence[Item], work: Callable[[Item], Done], count: int, name: str
+) -> list[Done]:
+    """Do the same work for each item in `count` processes; return the results in order.
+
+    `name` says what is being done, for whoever waits.
+    """
+    steps = Steps(name, len(items))
+
+    def one(number: int, item: Item) -> Done:
+        steps.step(number)
+        return work(item)
 
     def part(number: int) -> Worker[None, None, list[Done]]:
         yield
-        return [work(item) for item in items[number::count]]
+        return [one(number, item) for item in items[number::count]]
 
-    parts = together([partial(part, number) for number in range(count)], lambda _: None)
+    parts = together([partial(part, number) for number in range(count)], lambda _: None, steps)
     results: list[Any] = [None] * len(items)
     for number, found in enumerate(parts):
         results[number::count] = found

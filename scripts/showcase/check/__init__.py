@@ -35,6 +35,7 @@ from showcase.read import Lying, find_kind
 from showcase.record import Ledger
 from showcase.rules import all_rules
 from showcase.seen import Answers
+from showcase.steps import Steps
 from showcase.story import Story, read_story
 from showcase.submissions import read_submissions
 from showcase.takedowns import read_takedowns, taken_problems
@@ -167,9 +168,16 @@ def examined(
     count = sharing.cores() if len(lying) >= WORTH_SHARING else 1
     here = {one.base for _, one in lying}
     before = {base: outcome for base, outcome in kept.outcomes.items() if base in here}
+    steps = Steps("Checking", len(lying))
     makers = [
-        partial(examining, Examiner(root, all_rules(), before), part, today, taken_down)
-        for part in parts(lying, count)
+        partial(
+            examining,
+            Examiner(root, all_rules(), before, partial(steps.step, number)),
+            part,
+            today,
+            taken_down,
+        )
+        for number, part in enumerate(parts(lying, count))
     ]
     found = dict(before)
 
@@ -178,7 +186,7 @@ def examined(
         found.update({outcome.base: outcome for outcome in changed})
         return changed
 
-    for changed in sharing.together(makers, meet):
+    for changed in sharing.together(makers, meet, steps):
         found.update({outcome.base: outcome for outcome in changed})
     return {one.base: found[one.base] for _, one in lying}
 

@@ -1,6 +1,6 @@
 """Looks at entries: first each by itself, then each beside all the others."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -91,12 +91,13 @@ def looks_at(rule: Rule, subject: object) -> bool:
 class Examiner:
     """Looks at some of the entries in the folder `root`.
 
-    `kept` are the outcomes of the last check, by base.
+    `kept` are the outcomes of the last check, by base. `step` is called for each entry.
     """
 
     root: Path
     rules: Sequence[Rule]
     kept: Mapping[str, Outcome]
+    step: Callable[[], None] = lambda: None
     parsed: dict[str, Parsed] = field(default_factory=dict)
     by_type: dict[type, tuple[Rule, ...]] = field(default_factory=dict)
 
@@ -152,6 +153,7 @@ class Examiner:
 
     def first(self, kind: type[Entry], lying: Lying) -> Outcome:
         """Return the kept outcome of an entry where all its bytes are the same, or a new one."""
+        self.step()
         gathered = gather(self.root, lying)
         before = self.kept.get(lying.base)
         if before and before.key and before.key == gathered.key:
