@@ -12,7 +12,7 @@ SHOWCASE := $(BIN)/showcase
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak incremental lock clean fuzz promises screenshots bench bench-build bench-page bench-find bench-search builders
+.PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak incremental lock clean fuzz promises screenshots bench bench-build bench-check bench-page bench-find bench-search builders
 
 help:  ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -121,6 +121,9 @@ bench-page: $(VENV)/.site  ## write the figures of bench-build into docs/develop
 	$(BIN)/python -m bench.builds_page
 
 bench: bench-build bench-find bench-search  ## take every measure, with up to 10,000 cases; fails over budget
+
+bench-check: $(VENV)/.test  ## measure what a check costs with up to 10,000 cases, in a few minutes
+	$(BIN)/python -m bench.check_cost $(BENCH_CHECK)
 
 bench-find: browser  ## measure what finding costs a reader with up to 10,000 cases; fails over budget
 	$(BIN)/python -m bench.find_budget $(BENCH)

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from bench import check_cost
 from bench.generate import invented, write_showcase
 from bench.invented import inventor_of
 from bench.names import place_name
@@ -58,3 +61,18 @@ def test_a_dimension_with_many_examples_leads_on_to_search(tmp_path: Path) -> No
     name = ("dimension", "communicate")
     page = making.page(next(plan for plan in making.plans if plan.name == name))
     assert 'href="../../search/?kind=case-study"' in page.html
+
+
+def test_the_costs_of_a_check_stand_at_the_end_of_their_part_of_the_page() -> None:
+    text = check_cost.PAGE.read_text(encoding="utf-8")
+    costs = tuple(check_cost.Cost(wall, wall * 2) for wall in (6.0, 0.1, 1.0))
+    figures = check_cost.table([check_cost.row(10_000, costs)])
+    page = check_cost.written(text, figures)
+    assert "| 10,000 | 6.00 (12.00) | 0.10 (0.20) | 1.00 (2.00) |" in page
+    assert check_cost.written(page, figures) == page
+    assert page.count("| nothing kept |") == text.count("| nothing kept |")
+    assert [line for line in page.split("\n") if line[:1] == "#"] == [
+        line for line in text.split("\n") if line[:1] == "#"
+    ]
+    with pytest.raises(ValueError, match="no heading"):
+        check_cost.written("# Speed\n", figures)
