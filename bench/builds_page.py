@@ -89,7 +89,7 @@ def by_job(rows: Sequence[Row], names: Sequence[str], held: Held) -> str:
     found = {(row.builder, row.job): row for row in rows}
     jobs = [job for job in JOBS if any(row.job == job for row in rows)]
     body = ([LABELS[name], *(cell(found.get((name, job)), held) for job in jobs)] for name in names)
-    return lines(["", *(JOBS[job].capitalize() for job in jobs)], body)
+    return lines(["Maker", *(JOBS[job].capitalize() for job in jobs)], body)
 
 
 def figures_of(row: Row) -> list[str]:
