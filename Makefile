@@ -131,6 +131,9 @@ bench-find: browser  ## measure what finding costs a reader with up to 10,000 ca
 bench-search: $(VENV)/.bench browser  ## compare our search with Pagefind on the same pages
 	$(BIN)/python -m bench.search_quality $(BENCH_SEARCH)
 
+bench-preview: $(VENV)/.test  ## say how long the preview takes to show an edit, with up to 1,000 cases
+	$(BIN)/python -m bench.preview_delay $(BENCH_PREVIEW)
+
 screenshots: site browser  ## take twelve pictures of the site into build/screenshots/
 	$(BIN)/python -m bench.screenshots
 

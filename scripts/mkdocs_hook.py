@@ -1,13 +1,20 @@
 """The thin edge to MkDocs, the only file that imports it: shells out, a finished site in."""
 
 import errno
+import json
 import logging
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import click
 from jinja2 import Environment
@@ -36,18 +43,22 @@ from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed, Making
 from showcase.plain_file import OF_THE_COMPUTER
+from showcase.preview import Preview
 from showcase.remade import ALL_NEW
 from showcase.render.interface import for_shells, in_own_language
-from showcase.render.splice import shell_source
+from showcase.render.splice import Shell, shell_source
 from showcase.render.style_sheet import folder as styles_folder
 from showcase.render.wide_tables import boxed
 from showcase.settings import Settings, Ways
+from showcase.sharing import end_with
 from showcase.takedowns import FOLDER as LEDGER
 from showcase.today import today
 
 log = get_plugin_logger("showcase")
 # What MkDocs hands from one step to the next; our own share of it stands under this name.
 CARRIED = "showcase_build"
+# How long to wait, in seconds, before looking again whether a preview is built.
+MOMENT = 0.1
 # Addresses that mkdocs.yml can name for sending examples in.
 WAYS = ("post", "github", "gitlab", "forgejo")
 # What Material brings, which no page needs, and our catalogues of messages, which are read when
@@ -119,9 +130,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the content, render its pages, and give MkDocs the shells they need."""
     root = root_of(config)
     carried: dict[str, Any] = config.extra.setdefault(CARRIED, {})
-    result: Result = carried.get("result") or check_again(root, today(), shows_drafts())
-    if result.problems and "result" not in carried:
-        log.warning("%s", text_report(result.problems, result.entries))
+    if "result" not in carried:
+        carried["result"] = check_again(root, today(), shows_drafts())
+        tell(carried["result"])
+    result: Result = carried["result"]
     hold_to_ledger(result)
     hold_to_bureau(result)
     if "last" not in carried:
@@ -150,6 +162,12 @@ def making_of(root: Path, result: Result, settings: Settings, last: Last | None)
     if last is None:
         return Making(root, result.site, settings)
     return Making(root, last.questions.site, settings, last.questions)
+
+
+def tell(result: Result) -> None:
+    """Say in a preview what the check found."""
+    if result.problems:
+        log.warning("%s", text_report(result.problems, result.entries))
 
 
 def hold_to_ledger(result: Result) -> None:
@@ -191,7 +209,7 @@ def drop_unpublished(files: Files, config: MkDocsConfig, problems: Iterable[Prob
 def is_preview() -> bool:
     """Say whether MkDocs shows a preview: it puts a script of its own into each page."""
     command = click.get_current_context(silent=True)
-    return command is not None and command.info_name == "serve"
+    return shows_drafts() or (command is not None and command.info_name == "serve")
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
@@ -216,7 +234,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     (folder / "sitemap.xml").unlink(missing_ok=True)
     carried: dict[str, Any] = config.extra[CARRIED]
-    write_site(carried["making"], folder, carried["others"], carried["last"])
+    making, others, last = carried["making"], carried["others"], carried["last"]
+    carried["shells"] = write_site(making, folder, others, last)
     if not is_preview():
         judge(root_of(config), folder, settings_of(config))
 
@@ -229,7 +248,84 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         if (root_of(config) / folder).is_dir():
             server.watch(str(root_of(config) / folder))
     server.watch(str(styles_folder()))
+    carried: dict[str, Any] = config.extra[CARRIED]
+    making: Making = carried["making"]
+    preview = Preview(root_of(config), making.settings, carried["result"], carried["shells"])
+    server.set_app(noting(server, preview))
+    server.builder = partial(follow, server, preview)
     return server
+
+
+def noting(server: LiveReloadServer, preview: Preview) -> WSGIApplication:
+    """Return the server's program, which also notes which pages a browser asks for."""
+    program = server.serve_request
+
+    def asked(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path.startswith(server.mount_path) and path.endswith("/"):
+            preview.look(path.removeprefix(server.mount_path))
+        return program(environ, start_response)
+
+    return asked
+
+
+def show(server: LiveReloadServer) -> None:
+    """Let browsers see the folder that is served, which they wait for while a site is built."""
+    with server._epoch_cond:
+        server._visible_epoch = server._wanted_epoch
+        server._epoch_cond.notify_all()
+
+
+def follow(server: LiveReloadServer, preview: Preview) -> None:
+    """Show an edit: first on the pages that are looked at, then in a whole site.
+
+    Meanwhile browsers see what there is. They load a page again only where it is another by then.
+    """
+    preview.check(today())
+    tell(preview.result)
+    preview.hurry(Path(server.root))
+    show(server)
+    with TemporaryDirectory(prefix="showcase-", dir=Path(server.root).parent) as held:
+        folder = Path(held) / "site"
+        shells = built_beside(server, preview.root, folder)
+        if shells is not None:
+            preview.shells = shells
+            preview.settings = settings_of(config_for(preview.root, folder, server.url))
+            if not preview.looks_the_same(Path(server.root), folder):
+                server._wanted_epoch += 1
+            rmtree(server.root)
+            folder.rename(server.root)
+
+
+def built_beside(server: LiveReloadServer, root: Path, folder: Path) -> Mapping[str, Shell] | None:
+    """Build a whole site into a folder, in a process of its own; return its shells.
+
+    None where it was given up, because something was edited once more or cannot be built.
+    """
+    command = [sys.executable, "-m", "mkdocs_hook", str(root), str(folder), server.url]
+    with TemporaryFile() as said, subprocess.Popen(command, stdout=said) as building:
+        with server._rebuild_cond:
+            while building.poll() is None:
+                if server._rebuild_cond.wait_for(partial(is_over, server), MOMENT):
+                    building.terminate()
+                    return None
+        if building.returncode:
+            log.error("The preview shows what it showed before.")
+            return None
+        said.seek(0)
+        return {one: Shell(tuple(pieces), tuple(names)) for one, pieces, names in json.load(said)}
+
+
+def is_over(server: LiveReloadServer) -> bool:
+    """Say whether what is being built is of no use any more."""
+    return server._want_rebuild or server._shutdown
+
+
+def config_for(root: Path, folder: Path, url: str) -> MkDocsConfig:
+    """Return the configuration of a preview that is served at an address."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+    config.site_url = url
+    return config
 
 
 # What the system refuses, and how MkDocs says so where it makes an error of its own of it.
@@ -263,19 +359,12 @@ def heard() -> Iterator[list[str]]:
         speaker.removeHandler(handler)
 
 
-def build(root: Path, out: Path, result: Result, keeps: bool = False) -> str:
-    """Build the site of an already checked showcase into `out`; BuildFailed where it cannot be.
-
-    Return in words what was made again since the last build, and why. Unless it `keeps`, nothing
-    of an earlier build is used, and nothing is left for the next.
-    """
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Let MkDocs work; BuildFailed, MemoryError or OSError where it cannot."""
     with heard() as errors:
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
-            last = last_build(root, result, settings_of(config)) if keeps else None
-            config.extra[CARRIED] = {"result": result, "last": last}
-            mkdocs_build(config)
-            return last.told() if last else ALL_NEW
+            yield
         except UnicodeDecodeError as error:
             # The check has read each page; so it is another by now.
             raise BuildFailed("A page below docs/ changed while it was being read.") from error
@@ -287,3 +376,42 @@ def build(root: Path, out: Path, result: Result, keeps: bool = False) -> str:
             if number in REFUSED:
                 raise OSError(number, os.strerror(number)) from error
             raise BuildFailed(said) from error
+
+
+def build(root: Path, out: Path, result: Result, keeps: bool = False) -> str:
+    """Build the site of an already checked showcase into `out`; BuildFailed where it cannot be.
+
+    Return in words what was made again since the last build, and why. Unless it `keeps`, nothing
+    of an earlier build is used, and nothing is left for the next.
+    """
+    with in_our_words():
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
+        last = last_build(root, result, settings_of(config)) if keeps else None
+        config.extra[CARRIED] = {"result": result, "last": last}
+        mkdocs_build(config)
+        return last.told() if last else ALL_NEW
+
+
+def whole_preview(root: Path, folder: Path, url: str) -> Mapping[str, Shell]:
+    """Build a whole preview into a folder, to be served at an address; return its shells."""
+    with in_our_words():
+        config = config_for(root, folder, url)
+        carried: dict[str, Any] = {"result": check_again(root, today(), shows_drafts())}
+        config.extra[CARRIED] = carried
+        mkdocs_build(config)
+    shells: Mapping[str, Shell] = carried["shells"]
+    return shells
+
+
+def main(root: str, folder: str, url: str) -> None:
+    """Build a whole preview for the process that began this one, and print its shells as JSON."""
+    end_with(os.getppid())
+    try:
+        shells = whole_preview(Path(root), Path(folder), url)
+    except BuildFailed as reason:
+        sys.exit(str(reason))
+    json.dump([(one, held.pieces, held.names) for one, held in shells.items()], sys.stdout)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

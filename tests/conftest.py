@@ -20,7 +20,7 @@ from showcase.kinds import kind_named
 from showcase.model.entry import Entry
 from showcase.outputs.starter import starter
 from site_server import serving
-from support import HOME, REPOSITORY, TODAY, showcase
+from support import HOME, REPOSITORY, TODAY, copied_home, showcase
 
 sys.dont_write_bytecode = True
 # A test that counts seconds fails on a busy machine.
@@ -113,13 +113,7 @@ def update(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A copy of the tiny showcase, to break."""
-    target = tmp_path / "home"
-    shutil.copytree(HOME, target, ignore=shutil.ignore_patterns("_expected"))
-    scripts = HOME.parent.parent / "scripts"
-    text = (target / "mkdocs.yml").read_text(encoding="utf-8")
-    text = text.replace("../../scripts", str(scripts))
-    (target / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return target
+    return copied_home(tmp_path / "home")
 
 
 @pytest.fixture

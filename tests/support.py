@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -27,6 +28,15 @@ def showcase(*words: str, cwd: Path, **environment: str) -> subprocess.Completed
         encoding="utf-8",
         check=False,
     )
+
+
+def copied_home(target: Path) -> Path:
+    """Copy the tiny showcase to a new folder, to break it; return the folder."""
+    shutil.copytree(HOME, target, ignore=shutil.ignore_patterns("_expected"))
+    text = (target / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("../../scripts", str(REPOSITORY / "scripts"))
+    (target / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return target
 
 
 def tree(folder: Path) -> dict[str, str]:

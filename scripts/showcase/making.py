@@ -171,11 +171,11 @@ def write_beside(making: Making, folder: Path) -> None:
 
 def write_site(
     making: Making, folder: Path, others: Iterable[str], last: Last | None = None
-) -> None:
+) -> Mapping[str, Shell]:
     """Write all that is ours into the folder that MkDocs built: pages, files, lists, the index.
 
     `others` are the addresses of hand-written pages. What would come out as in the `last` build is
-    taken from there.
+    taken from there. Return the shells that stood in the folder, by their addresses.
     """
     shells = cut_shells(folder, making.plans)
     taken = [file.name for file in folder.iterdir()]
@@ -193,3 +193,4 @@ def write_site(
     write_host_files(making, folder)
     if last:
         last.keep(found)
+    return shells

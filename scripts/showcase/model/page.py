@@ -11,6 +11,11 @@ from typing import Any
 TOLD, TOLD_END = "<!--told-->", "<!--/told-->"
 
 
+def file_at(address: str) -> str:
+    """Return the file of the page at an address, both from the root of the site."""
+    return f"{address}index.html"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: where it stands, what its head says, and the HTML that goes into its shell.
@@ -50,7 +55,7 @@ class Page:
     @property
     def file(self) -> str:
         """The page's file from the root of the site."""
-        return f"{self.address}index.html"
+        return file_at(self.address)
 
     @property
     def depth(self) -> int:

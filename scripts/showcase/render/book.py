@@ -1,11 +1,12 @@
 """All pages of a site in all its languages: planned together, rendered one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from showcase.kinds import all_kinds
 from showcase.language import ENGLISH, Language, language
 from showcase.link import in_language, languages_of
-from showcase.model.page import Page, Plan
+from showcase.model.page import Page, Plan, plain_address
 from showcase.model.problem import Fault
 from showcase.model.rule import Rule
 from showcase.model.site import Site
@@ -59,6 +60,17 @@ class Book:
     def entries(self) -> tuple[Plan, ...]:
         """Return the pages of all entries, in every language that they are written in."""
         return tuple(plan for one in self.languages for plan in self.renderer(one).entries())
+
+    def entry_plans(self, address: str) -> Iterator[Plan]:
+        """Yield the page of the entry at an address in each language that has it; else nothing."""
+        for plain in {plain_address(address, one.tag) for one in self.languages}:
+            folder, _, slug = plain.removesuffix("/").rpartition("/")
+            for kind in all_kinds():
+                if folder == kind.info.address:
+                    for one in self.languages:
+                        entry = self.sites[one.tag].get(kind.info.name, slug)
+                        if entry and entry.language == one.tag:
+                            yield self.renderer(one).entry_plan(kind, slug)
 
     def page(self, plan: Plan, own: Mapping[str, str]) -> Page:
         """Return a page whole; `own` are its addresses in all languages that have it."""
