@@ -3,7 +3,7 @@
 import pytest
 
 from showcase.meant import meant_address, meant_day, meant_list, meant_number
-from showcase.vocabularies import if_sure
+from showcase.vocabularies import MOST_COMPARED, if_sure, nearest_name
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,13 @@ def test_a_list(text: str, found: str) -> None:
 )
 def test_a_slip_is_told_from_another_word(near: str, word: str, sure: bool) -> None:
     assert bool(if_sure(near, word)) == sure
+
+
+def test_of_many_names_the_nearest_is_found_by_its_neighbours_and_its_words() -> None:
+    numbered = [f"w{number}" for number in range(40)]
+    others = [f"{one}-{two}" for one in numbered for two in numbered]
+    names = tuple(sorted((*others, "flemington-homework-club")))
+    assert len(names) > MOST_COMPARED
+    for slip in ("flemington-homework-cub", "lemington-homework-club", "the-homework-club"):
+        assert nearest_name(slip, names) == "flemington-homework-club"
+    assert nearest_name("nothing-like-it-anywhere", names) == ""

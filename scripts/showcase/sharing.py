@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, TypeVar
 
 from showcase.steps import Steps
@@ -143,8 +144,9 @@ def together(
             there.close()
         waiting = steps.tell if steps and steps.told else None
         message = meet([heard(line, waiting) for line in lines])
+        sent = ForkingPickler.dumps(message)
         for line in lines:
-            line.send(message)
+            line.send_bytes(sent)
         return [heard(line, waiting) for line in lines]
     finally:
         for line in lines:

@@ -186,8 +186,8 @@ def examined(
         found.update({outcome.base: outcome for outcome in changed})
         return changed
 
-    for changed in sharing.together(makers, meet, steps):
-        found.update({outcome.base: outcome for outcome in changed})
+    for given in sharing.together(makers, meet, steps):
+        found.update({base: replace(found[base], asked=asked) for base, asked in given.items()})
     return {one.base: found[one.base] for _, one in lying}
 
 

@@ -216,11 +216,12 @@ def examining(
     lying: Sequence[tuple[type[Entry], Lying]],
     today: date,
     taken_down: tuple[TakenDown, ...] = (),
-) -> Generator[list[Outcome], list[Outcome], list[Outcome]]:
+) -> Generator[list[Outcome], list[Outcome], dict[str, Mapping[str, Asked]]]:
     """Look at some entries by themselves, then beside all others.
 
-    What is yielded and returned are outcomes that are not the same as before; what comes in between
-    are those of all entries.
+    What is yielded are outcomes that are not the same as before; what comes in between are those of
+    all entries. What is returned, by base, is what rules then found that asked of the others, where
+    that is not the same as before either.
     """
     first = [(examiner.first(kind, one), one) for kind, one in lying]
     changed = yield changes(examiner.kept, (outcome for outcome, _ in first))
@@ -228,7 +229,7 @@ def examining(
     ledger = ledger_of(everything.values(), today, taken_down)
     answers = Answers(ledger, partial(story_of, examiner.root))
     second = [examiner.beside(everything[one.base], one, answers) for _, one in first]
-    return changes(everything, second)
+    return {outcome.base: outcome.asked for outcome in changes(everything, second)}
 
 
 def problems_of(outcome: Outcome) -> list[Problem]:

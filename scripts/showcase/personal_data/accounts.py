@@ -12,6 +12,7 @@ PAGE = re.compile(
     r"(?!(?:sharer|share|watch|intent|hashtag|help|policies|legal|privacy)\b)[@\w][\w.@/?=#-]*",
     re.I,
 )
+PAGE_ENDS = (".com/", ".me/", ".net/", ".gg/")
 NETWORKS = (
     "facebook", "instagram", "insta", "tiktok", "twitter", "snapchat", "whatsapp", "discord", "kik",
     "roblox", "wechat", "telegram", "youtube", "messenger", "gamer tag", "gamertag", "user name",
@@ -44,7 +45,8 @@ def likely_account(glance: Glance) -> bool:
 
 def accounts(passage: str) -> Iterator[Span]:
     """Yield each account."""
-    for match in PAGE.finditer(passage):
+    lowered = passage.casefold()
+    for match in PAGE.finditer(passage) if any(end in lowered for end in PAGE_ENDS) else ():
         yield span_of("handle", match)
     for match in AT.finditer(passage):
         name = match["name"]

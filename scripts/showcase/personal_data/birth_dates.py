@@ -28,6 +28,7 @@ TOLD = re.compile(
     rf"[^.\d\n]{{0,40}}(?P<date>{DATE})|(?P<first>{DATE}),? (?:and was )?born\b",
     re.I,
 )
+DIGIT = re.compile(r"\d")
 # What is born without being a person, and birthdays of things.
 THING = re.compile(
     r"\b(?:school|centre|hub|group|playgroup|club|idea|project|program(?:me)?|kindergarten|college|"
@@ -68,6 +69,8 @@ def about_a_thing(passage: str, match: re.Match[str]) -> bool:
 def birth_dates(passage: str) -> Iterator[Span]:
     """Yield each date of birth; a year alone is none."""
     for at, line in windows(passage, passage.lower(), CUES):
+        if not DIGIT.search(line):
+            continue
         for match in ASKED.finditer(line):
             yield Span("date-of-birth", match["date"], at + match.start("date"))
         for match in TOLD.finditer(line):

@@ -20,14 +20,18 @@ SPELLED = re.compile(
 )
 
 
-BRACKETS = ("at)", "at]", "at}", "at>", "@)", "@]", "@}", "@ )", "@ ]", "at )", "at ]")
+BRACKETS = {")": ("at)", "at )"), "]": ("at]", "at ]"), "}": ("at}",), ">": ("at>",)}
 
 
 def likely_email(glance: Glance) -> bool:
     """Say whether there may be an address."""
     if "@" in glance.text or "dot" in glance.words:
         return True
-    return "at" in glance.words and any(mark in glance.lowered for mark in BRACKETS)
+    if "at" not in glance.words:
+        return False
+    # One sign is found many times faster than two.
+    marks = (mark for sign, marks in BRACKETS.items() if sign in glance.text for mark in marks)
+    return any(mark in glance.lowered for mark in marks)
 
 
 def emails(passage: str) -> Iterator[Span]:
