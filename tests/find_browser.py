@@ -19,6 +19,8 @@ HELP = (
     "The browser tests need Chromium, and none was found or could be installed. "
     "Install it with your system's package manager, for example: apt-get install chromium"
 )
+# For how many seconds to wait for an installation: by whether a browser is there that does as well.
+PATIENCE = {False: 900, True: 120}
 PLAYWRIGHT = [sys.executable, "-m", "playwright", "install", "--with-deps"]
 
 
@@ -86,7 +88,7 @@ def install() -> None:
     had = find()
     for way in ways():
         try:
-            subprocess.run(way, check=False, capture_output=True, timeout=900)
+            subprocess.run(way, check=False, capture_output=True, timeout=PATIENCE[bool(had)])
         except subprocess.TimeoutExpired:
             continue
         if find_shell() or (find() and not had):
