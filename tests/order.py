@@ -13,15 +13,19 @@ TESTS = Path(__file__).parent
 # Those that take more than about twenty seconds, the longest first.
 LONGEST = (
     "a11y/test_axe.py",
-    "test_limits.py",
+    "test_takedown.py",
     "test_hosts.py",
     "test_hostile_browser.py",
-    "a11y/test_forced_colours.py",
     "a11y/test_keyboard.py",
-    "a11y/test_reflow.py",
+    "test_limits.py",
+    "test_print.py",
     "a11y/test_budgets.py",
-    "test_takedown.py",
-    "a11y/test_valid_html.py",
+    "a11y/test_reflow.py",
+    "a11y/test_forced_colours.py",
+    "test_build.py",
+    "test_form.py",
+    "test_browser.py",
+    "test_editor_journey.py",
 )
 
 
