@@ -2,8 +2,7 @@
 
 A showcase with invented cases is served as an editor would serve it. Then the title of one case is
 changed again and again; each time the seconds are counted from the saving of the file until its
-page has the new title, and until the list of the newest cases has it too, which is part of the
-whole site.
+page has the new title, and until the table of all cases has it too, which comes with all the rest.
 """
 
 import os
@@ -22,11 +21,12 @@ import click
 
 from bench.generate import write_showcase
 from showcase.kinds.case_study import CaseStudy
+from showcase.published import TABLE
 
 TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 MOST_SECONDS = 1800.0
-# All titles of the case studies stand in this file of the whole site.
-WHOLE = "/data/v1/case-studies.json"
+# All titles of the case studies stand in the table of the open data.
+WHOLE = f"/{TABLE}"
 
 
 def seconds_until(true: Callable[[], bool]) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from showcase.again import questions_of
 from showcase.check import Result, check
 from showcase.making import write
 from showcase.model.page import file_at
@@ -48,7 +49,9 @@ class Preview:
         The page of an entry is found without planning all others; only for the very last page,
         which may be a list, is that time taken.
         """
-        making = Making(self.root, self.result.site, self.settings)
+        # A site that notes what is asked of it is also one that makes entries only when asked.
+        questions = questions_of(self.root, self.result)
+        making = Making(self.root, questions.site, self.settings, questions)
         looked_at = tuple(self.looked_at)
         for address in looked_at:
             found = {plan.address: plan for plan in making.book.entry_plans(address)}
