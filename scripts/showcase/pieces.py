@@ -145,13 +145,6 @@ class Making:
         """The addresses of each page in all its languages, by its address without them."""
         return by_language(self.plans)
 
-    def plans_like(self, address: str) -> Iterator[Plan]:
-        """Yield the page at an address, and the same page in other languages."""
-        found = next((one for one in self.plans if one.address == address), None)
-        for one in self.plans:
-            if found and one.plain_address == found.plain_address:
-                yield one
-
     def page(self, plan: Plan) -> Page:
         """Return a page, rendered."""
         return self.book.page(plan, self.addresses[plan.plain_address])

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,7 @@ class Preview:
 
     `shells` are the frames of the last whole build; `looked_at` are the addresses of pages from
     the root of the site, the last one last. What it shows early may lack what only a whole build
-    brings, such as new photos and examples like this one; that comes a moment later.
+    brings, such as new photos and what is new around the page; that comes a moment later.
     """
 
     root: Path
@@ -35,7 +36,8 @@ class Preview:
 
     def look(self, address: str) -> None:
         """Note that a browser asked for a page."""
-        if address in self.looked_at:
+        # Each request has a thread of its own, and another one may have taken it out just now.
+        with suppress(ValueError):
             self.looked_at.remove(address)
         self.looked_at.append(address)
 
@@ -55,11 +57,12 @@ class Preview:
         looked_at = tuple(self.looked_at)
         for address in looked_at:
             found = {plan.address: plan for plan in making.book.entry_plans(address)}
+            own = {plan.language: plan.address for plan in found.values()}
             if address not in found and address == looked_at[-1]:
-                found = {plan.address: plan for plan in making.plans_like(address)}
+                found = {plan.address: plan for plan in making.plans}
             plan = found.get(address)
             if plan and plan.shell in self.shells:
-                page = making.book.page(plan, {one.language: one.address for one in found.values()})
+                page = making.book.page(plan, own or making.addresses[plan.plain_address])
                 write(folder, page.file, self.shells[plan.shell].splice(page).encode())
 
     def looks_the_same(self, before: Path, after: Path) -> bool:
