@@ -321,9 +321,18 @@ class Ledger:
         )
         return replace(self, records=tuple(records))
 
-    def site(self, read_story: ReadStory) -> Site:
-        """Return the site that the entries make; `read_story` reads the story of a file."""
-        entries = Made(self.records, lambda record: record.entry(read_story))
+    def site(self, read_story: ReadStory, originals: Sequence[Entry] | None = None) -> Site:
+        """Return the site that the entries make; `read_story` reads the story of a file.
+
+        `originals`, in the order of the records, stand for those that are not translated.
+        """
+
+        def made(record: Record) -> Entry:
+            if originals is None or record.said:
+                return record.entry(read_story)
+            return originals[self.places[record.name]]
+
+        entries = Made(self.records, made)
         translations = Made(self.said, lambda said: said.translation(read_story))
         types = {kind: self.kinds.get(kind.info.name, ()) for kind in all_kinds()}
         return Site(
@@ -344,10 +353,11 @@ class Ledger:
     def spoken_site(self, tag: str, site: Site, read_story: ReadStory) -> Site:
         """Return `site`, which these records made, as readers of a language meet it.
 
-        The entries most like each are those that are like the original.
+        The entries most like each are those that are like the original. What is not translated is
+        the very entry of `site`, so that it is made once for all languages.
         """
         ledger = self.in_language(tag)
-        spoken = ledger.site(read_story)
+        spoken = ledger.site(read_story, site.entries)
         paths = {
             record.path: self.records[place].path for place, record in enumerate(ledger.records)
         }
