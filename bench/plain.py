@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from showcase.facts import line_of, reviewed_on
-from showcase.link import described_values, facets_of
+from showcase.link import described_values, faceted
+from showcase.model.describe import described
 from showcase.model.entry import Entry
 from showcase.model.site import Site
 from showcase.vocabularies import vocabulary
@@ -15,7 +16,12 @@ from showcase.vocabularies import vocabulary
 
 def tags_of(entry: Entry) -> list[str]:
     """Return the words of all facets that an entry has, as tags."""
-    return list(dict.fromkeys(label for words in facets_of(entry).values() for _, label in words))
+    held = described(entry, faceted(type(entry)))
+    labels = (
+        vocabulary(field.vocabulary).by_id[value].label if field.vocabulary else value
+        for _, field, value in held
+    )
+    return list(dict.fromkeys(labels))
 
 
 def front_matter(entry: Entry) -> dict[str, Any]:

@@ -105,7 +105,7 @@ class Features:
     """All features that some entries share, the most telling first; each is known by its place.
 
     `weights` says how much each feature tells. `of` holds the features of each entry, by its
-    number, and `holders` the entries of each feature, both in order; `sets` is `holders` without.
+    number, and `holders` the entries of each feature, both in order; `sets` is `of` without.
     """
 
     all: tuple[Feature, ...]
@@ -131,12 +131,13 @@ def features_of(entries: Sequence[Entry]) -> Features:
     }
     ordered = tuple(sorted(weights, key=lambda feature: (-weights[feature], feature)))
     place = {feature: number for number, feature in enumerate(ordered)}
+    of = tuple(tuple(sorted(place[one] for one in own if one in place)) for own in held)
     return Features(
         ordered,
         tuple(weights[feature] for feature in ordered),
-        tuple(tuple(sorted(place[one] for one in own if one in place)) for own in held),
+        of,
         tuple(tuple(holders[feature]) for feature in ordered),
-        tuple(frozenset(holders[feature]) for feature in ordered),
+        tuple(map(frozenset, of)),
     )
 
 
@@ -149,15 +150,12 @@ def tells(feature: Feature, holders: int, entries: int) -> bool:
 
 def weighed(number: int, features: Features) -> dict[int, float]:
     """Return how much an entry shares with each holder of what tells most of it."""
-    own = features.of[number]
-    holders = chain.from_iterable(features.holders[one] for one in own)
-    scores = dict.fromkeys(islice(holders, MOST_WEIGHED), 0.0)
-    scores.pop(number, None)
-    for one in own:
-        weight = features.weights[one]
-        for other in scores.keys() & features.sets[one]:
-            scores[other] += weight
-    return scores
+    own, weight = features.sets[number], features.weights.__getitem__
+    holders = chain.from_iterable(features.holders[one] for one in features.of[number])
+    others = dict.fromkeys(islice(holders, MOST_WEIGHED))
+    others.pop(number, None)
+    # Always added in the same order, because sums of fractions depend on it.
+    return {other: sum(map(weight, sorted(own & features.sets[other]))) for other in others}
 
 
 def nearest_of(number: int, entries: Sequence[Entry], features: Features) -> tuple[Relation, ...]:
@@ -168,7 +166,7 @@ def nearest_of(number: int, entries: Sequence[Entry], features: Features) -> tup
         Relation(
             entries[other],
             reasons(
-                features.all[one] for one in features.of[number] if other in features.sets[one]
+                features.all[one] for one in features.of[number] if one in features.sets[other]
             ),
         )
         for other in nearest[:MOST_RELATED]
@@ -206,6 +204,8 @@ class Relations(Mapping[str, tuple[Relation, ...]]):
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
+        # Whoever notes what is asked of a site asks once for itself, and once for the page.
+        self.last: tuple[str, tuple[Relation, ...]] = "", ()
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -219,7 +219,9 @@ class Relations(Mapping[str, tuple[Relation, ...]]):
 
     def __getitem__(self, path: str) -> tuple[Relation, ...]:
         """Return the entries most like one."""
-        return nearest_of(self.numbers[path], self.entries, self.features)
+        if self.last[0] != path:
+            self.last = path, nearest_of(self.numbers[path], self.entries, self.features)
+        return self.last[1]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the paths of all entries."""

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from showcase.kinds import all_kinds
-from showcase.language import ENGLISH, Language
 from showcase.likeness import Relations
 from showcase.model.describe import Description, describe, described, only
 from showcase.model.entry import Entry, Route
@@ -40,15 +39,6 @@ def references_of(entry: Entry) -> tuple[Reference, ...]:
         Reference(route, (field.to, value))
         for route, field, value in described(entry, pointing(type(entry)))
     )
-
-
-def facets_of(entry: Entry, language: Language = ENGLISH) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return each facet's label with the (word, its label) pairs that the entry has."""
-    found: dict[str, dict[str, str]] = {}
-    for _, field, value in described(entry, faceted(type(entry))):
-        label = language.word(field.vocabulary, value).label if field.vocabulary else value
-        found.setdefault(language.say(field.label), {})[value] = label
-    return {label: tuple(words.items()) for label, words in found.items()}
 
 
 def link(

@@ -1,6 +1,7 @@
 """A Site to its pages, each through the template of its kind."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
@@ -12,16 +13,16 @@ from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.module import Module
 from showcase.language import ENGLISH, Language, part_names
-from showcase.link import facets_of, linked_file
+from showcase.link import linked_file
 from showcase.model.describe import Description, describe
 from showcase.model.entry import ARCHIVED, PUBLISHED, Entry
 from showcase.model.page import Page, Plan
 from showcase.model.problem import Fault
 from showcase.model.rule import Rule
 from showcase.model.site import Site
-from showcase.model.vocabulary import Word
 from showcase.render.case_lists import CaseLists
 from showcase.render.data_page import data_values
+from showcase.render.doors import Doors, door_pages, doors_of, words_of
 from showcase.render.hard_words import explained
 from showcase.render.moved import moved_pages
 from showcase.render.picking import picking_pages
@@ -223,8 +224,8 @@ class Renderer:
         """Say whether an entry is in another language than the pages."""
         return entry.language != self.language.tag
 
-    def home(self) -> Plan:
-        """Return the home page."""
+    def home(self, doors: Doors) -> Plan:
+        """Return the home page; `doors` are what is made for each audience."""
         cases = self.site.of(CaseStudy)
         promise = "Real examples of families, schools and communities working together."
         return self.made(
@@ -235,34 +236,11 @@ class Renderer:
             cases=cases,
             fresh=sorted(cases, key=lambda one: (self.foreign(one), *freshness(one)))[:FRESH],
             counts={kind.info.name: len(self.site.of(kind)) for kind in all_kinds()},
-            by_dimension=count_words(cases, "Dimensions"),
-            places=count_words(cases, "State or territory"),
-            countries=count_words(cases, "Country"),
-            doors=self.doors_open(),
+            by_dimension=count(word for case in cases for word in set(case.dimensions)),
+            places=count(case.place.state for case in cases if case.place.state),
+            countries=count(case.place.country for case in cases),
+            doors=words_of(doors, self.language),
         )
-
-    def doors_open(self) -> list[Word]:
-        """Return the audiences that the showcase has something for."""
-        words = self.language.vocabulary("audience").words
-        return [one for one in words if self.for_audience(one.id)]
-
-    def for_audience(self, identifier: str) -> list[Entry]:
-        """Return the entries that are made for one audience, those in the language first."""
-        found = (one for one in self.site.entries if identifier in audiences(one))
-        return sorted(found, key=self.foreign)
-
-    def doors(self) -> Iterator[Plan]:
-        """Yield a page for each audience, with all that is made for it."""
-        for audience in self.doors_open():
-            yield self.made(
-                "door.html",
-                f"for/{audience.id}/",
-                self.language.for_whom(audience.id),
-                audience.meaning,
-                one_of_many=True,
-                audience=audience,
-                entries=self.for_audience(audience.id),
-            )
 
     def ask(self) -> Iterator[Plan]:
         """Yield the page for asking the panel, also before the first answer."""
@@ -321,11 +299,12 @@ class Renderer:
 
     def pages(self) -> Iterator[Plan]:
         """Yield every page of the site in the language but those of entries, in a fixed order."""
-        yield self.home()
+        doors = doors_of(self.site, self.language)
+        yield self.home(doors)
         yield self.search()
         if self.language == ENGLISH:
             yield from self.for_writers()
-        yield from self.doors()
+        yield from door_pages(self, doors)
         yield from self.ask()
         yield from picking_pages(self)
         yield share_page(self)
@@ -356,12 +335,6 @@ def other_parts(named: Mapping[str, str], parts: Iterable[SafePart]) -> Iterator
         if not name or name in seen:
             yield part
         seen.add(name)
-
-
-def audiences(entry: Entry) -> tuple[str, ...]:
-    """Return the audiences that an entry is made for, or that ask it."""
-    found: str | tuple[str, ...] = getattr(entry, "audience", "") or getattr(entry, "asked_by", ())
-    return (found,) if isinstance(found, str) else found
 
 
 def group_order(kind: type[Entry]) -> Callable[[Entry], int]:
@@ -410,10 +383,6 @@ def freshness(entry: Entry) -> tuple[int, str]:
     return (-review.on.toordinal() if review else 0), entry.title.casefold()
 
 
-def count_words(entries: Iterable[Entry], facet: str) -> dict[str, int]:
-    """Return how many entries have each word of a facet."""
-    counts: dict[str, int] = {}
-    for entry in entries:
-        for identifier, _ in facets_of(entry).get(facet, ()):
-            counts[identifier] = counts.get(identifier, 0) + 1
-    return counts
+def count(words: Iterable[str]) -> dict[str, int]:
+    """Return how often each word comes."""
+    return dict(Counter(words))

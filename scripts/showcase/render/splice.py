@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -44,14 +45,14 @@ def around_body(page: Page) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shell:
     """A built shell, cut at its slots: pieces of HTML between the names of slots."""
 
     pieces: tuple[str, ...]
     names: tuple[str, ...]
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """A hash of all that stands around a page."""
         return sha256("\0".join((*self.pieces, *self.names)).encode()).hexdigest()
