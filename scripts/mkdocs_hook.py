@@ -237,7 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     making, others, last = carried["making"], carried["others"], carried["last"]
     carried["shells"] = write_site(making, folder, others, last)
     if not is_preview():
-        judge(root_of(config), folder, settings_of(config))
+        judge(root_of(config), folder, settings_of(config), keeps=last is not None)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

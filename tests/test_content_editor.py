@@ -170,7 +170,7 @@ class TestSwitch:
         (tmp_path / "edit/sveltia-cms.js").write_bytes(b"other")
         wanted = Wanted({}, "", {}, editor={"edit/sveltia-cms.js": "0" * 64})
         names = ["edit/sveltia-cms.js"]
-        (flaw,), _ = judge_files(tmp_path, names, frozenset(names), wanted)
+        (flaw,) = judge_files(tmp_path, names, frozenset(names), wanted).flaws
         assert "is not the content editor’s file" in flaw.sentence
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import mkdocs_hook
 from promises import record
-from showcase.gate import WORTH_TWO, flaws_of
+from showcase.gate import WORTH_TWO, Flaws, last_look
 from showcase.gate.wanted import Wanted
 from showcase.judging import told, wanted
 from showcase.model.page import TOLD
@@ -70,6 +70,11 @@ def test_a_sound_site_passes_and_holds_no_private_word(built: Path, held: Wanted
     assert flaws_of(built, held) == ()
     for file in built.rglob("*"):
         assert not file.is_file() or CANARY.encode() not in file.read_bytes()
+
+
+def flaws_of(folder: Path, held: Wanted) -> Flaws:
+    """Return what the gate finds wrong with a site of which it remembers nothing."""
+    return last_look(folder, held)[0]
 
 
 def into(name: str, old: str, new: str) -> Callable[[Path], None]:

@@ -1,22 +1,28 @@
 """Holds a finished site to the output gate, with what the clean theme and the settings say."""
 
+import json
+from dataclasses import asdict
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from showcase.gate import flaws_of
+from showcase import keeping
+from showcase.gate import last_look
 from showcase.gate.files import CODE
-from showcase.gate.wanted import Flaw, Wanted
+from showcase.gate.wanted import NOTHING, Flaw, Sound, Wanted
 from showcase.outputs.content_editor import content_editor
 from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed
+from showcase.record import as_json
 from showcase.render.safe_html import ATTRIBUTES, CLASSES, TAGS
 from showcase.render.style_sheet import NAME as STYLE_SHEET
 from showcase.render.style_sheet import style_sheet
 from showcase.settings import Settings
 
 MOST_TOLD = 3
+# What is remembered of the last sound site is kept by this name.
+KEPT = "sound"
 # What we put into stories after they went through the allow-list: words that open their meaning.
 OURS = {"button": frozenset({"type", "popovertarget"})}
 OUR_CLASSES = {"button": frozenset({"term"})}
@@ -70,8 +76,34 @@ def told(flaws: tuple[Flaw, ...]) -> str:
     return " ".join(lines)
 
 
-def judge(root: Path, folder: Path, settings: Settings) -> None:
-    """Let a finished site through the gate; BuildFailed where it must not be published."""
-    flaws = flaws_of(folder, wanted(root, settings, page_policy(settings)))
+def written(sound: Sound) -> bytes:
+    """Return what is remembered of a sound site as JSON."""
+    return as_json([sound.files, sorted(sound.led)]).encode("utf-8", "surrogatepass")
+
+
+def read_sound(content: bytes) -> Sound:
+    """Return what is remembered of a sound site."""
+    files, led = json.loads(content)
+    return Sound(files, frozenset((file, anchor) for file, anchor in led))
+
+
+def ground(held_to: Wanted) -> bytes:
+    """Return a hash of our program and of all that a site is held to."""
+    plain = json.dumps(asdict(held_to), sort_keys=True, default=sorted)
+    return keeping.ground("last look", plain)
+
+
+def judge(root: Path, folder: Path, settings: Settings, keeps: bool = False) -> None:
+    """Let a finished site through the gate; BuildFailed where it must not be published.
+
+    Unless it `keeps`, nothing that was found in an earlier site is used, nor left for a later one.
+    """
+    held_to = wanted(root, settings, page_policy(settings))
+    on = ground(held_to)
+    content = keeping.load(root, KEPT, on) if keeps else None
+    before = read_sound(content) if content else NOTHING
+    flaws, sound = last_look(folder, held_to, before)
     if flaws:
         raise BuildFailed(f"The finished site did not pass its last look. {told(flaws)}")
+    if keeps and sound and sound != before:
+        keeping.save(root, KEPT, on, written(sound))

@@ -2,112 +2,180 @@
 
 It trusts nothing that was checked before. It is given what a sound site holds and reads the files
 that were written; whatever slipped through content checks, templates and theme is met here.
+
+It may also be given what is remembered of a site in which it found nothing wrong. Then it still
+reads every file, but judges those alone whose bytes are others. Where anything seems wrong in that
+way, it forgets what it was given and judges the whole site: only that says what is wrong.
 """
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from html import escape
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from showcase.gate.files import editor_flaw, file_flaws
 from showcase.gate.page import PageJudge
-from showcase.gate.wanted import Flaw, Needed, Wanted, quoted
+from showcase.gate.wanted import NOTHING, Flaw, Led, Needed, Sound, Wanted, quoted
 
 # Below this many files a second process costs more than it saves.
 WORTH_TWO = 3000
 # After so many flaws nothing new is learnt.
 MOST_FLAWS = 20
-Judged = tuple[list[Flaw], set[Needed]]
+Flaws = tuple[Flaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found in some files of a site.
+
+    `fresh` maps those that were judged to the sha256 of their bytes; the others are as remembered.
+    `led` are the files that the judged pages lead to, `needed` the anchors in other pages.
+    """
+
+    flaws: list[Flaw]
+    fresh: dict[str, str]
+    led: set[str]
+    needed: set[Needed]
+
+
+def is_link(path: str) -> bool:
+    """Say whether a file or folder is a link; its path as text is looked at quicker."""
+    return os.path.islink(path)  # noqa: PTH114
+
+
+def bytes_of(path: str) -> bytes:
+    """Return the bytes of a file; its path as text is opened quicker."""
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()
 
 
 def listed(folder: Path) -> list[str]:
     """Return the paths of all files below a folder, sorted; a link is listed like a file."""
     found: list[str] = []
-    for place, folders, files in os.walk(folder):
-        below = Path(place).relative_to(folder).as_posix()
-        base = "" if below == "." else f"{below}/"
+    whole = os.fspath(folder)
+    for place, folders, files in os.walk(whole):
+        below = place[len(whole) :].replace(os.sep, "/").lstrip("/")
+        base = f"{below}/" if below else ""
         found += [base + name for name in files]
-        found += [base + name for name in folders if (Path(place) / name).is_symlink()]
+        found += [base + name for name in folders if is_link(f"{place}/{name}")]
     return sorted(found)
 
 
+def flaws_in(name: str, content: bytes, wanted: Wanted, judge: PageJudge) -> Iterator[Flaw]:
+    """Yield what is wrong with one file."""
+    if name in wanted.editor:
+        if words := editor_flaw(name, content, wanted):
+            yield Flaw(name, words)
+        return
+    yield from file_flaws(name, content, wanted)
+    if name.endswith(".html"):
+        yield from judge.flaws(name, content)
+
+
 def judge_files(
-    folder: Path, names: Iterable[str], everything: frozenset[str], wanted: Wanted
+    folder: Path,
+    names: Iterable[str],
+    everything: frozenset[str],
+    wanted: Wanted,
+    before: Sound = NOTHING,
 ) -> Judged:
-    """Return the flaws of some files of the site, and the anchors in other pages they lead to."""
+    """Judge those of some files of the site that are not byte for byte as remembered."""
     judge = PageJudge(wanted, everything)
-    flaws: list[Flaw] = []
+    found = Judged([], {}, judge.led, judge.needed)
     for name in names:
-        path = folder / name
-        if path.is_symlink():
-            flaws.append(Flaw(name, "is a link to another place"))
+        path = f"{folder}/{name}"
+        if is_link(path):
+            found.flaws.append(Flaw(name, "is a link to another place"))
             continue
-        content = path.read_bytes()
-        if name in wanted.editor:
-            words = editor_flaw(name, content, wanted)
-            flaws += [Flaw(name, words)] if words else []
+        content = bytes_of(path)
+        digest = sha256(content).hexdigest()
+        if before.files.get(name) == digest:
             continue
-        flaws += file_flaws(name, content, wanted)
-        if name.endswith(".html"):
-            flaws += judge.flaws(name, content)
-        if len(flaws) > MOST_FLAWS:
+        found.fresh[name] = digest
+        found.flaws.extend(flaws_in(name, content, wanted, judge))
+        if len(found.flaws) > MOST_FLAWS:
             break
-    return flaws, judge.needed
+    return found
 
 
 def judge_and_tell(
-    to: Connection,
-    folder: Path,
-    names: Sequence[str],
-    everything: frozenset[str],
-    wanted: Wanted,
+    to: Connection, judge: Callable[[Sequence[str]], Judged], names: Sequence[str]
 ) -> None:
     """Judge some files in a process of its own, and send what was found to its parent."""
-    to.send(judge_files(folder, names, everything, wanted))
+    to.send(judge(names))
     to.close()
 
 
-def judge_all(folder: Path, names: Sequence[str], wanted: Wanted) -> Judged:
+def judge_all(folder: Path, names: Sequence[str], wanted: Wanted, before: Sound) -> Judged:
     """Judge all files, in two processes where that is quicker and the system can fork."""
-    everything = frozenset(names)
+    judge = partial(judge_files, folder, everything=frozenset(names), wanted=wanted, before=before)
     if len(names) < WORTH_TWO or "fork" not in multiprocessing.get_all_start_methods():
-        return judge_files(folder, names, everything, wanted)
+        return judge(names)
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    rest = (there, folder, names[1::2], everything, wanted)
-    other = context.Process(target=judge_and_tell, args=rest)
+    other = context.Process(target=judge_and_tell, args=(there, judge, names[1::2]))
     other.start()
     # The child has its own; without it the pipe ends when the child does, whatever became of it.
     there.close()
-    flaws, needed = judge_files(folder, names[0::2], everything, wanted)
-    more, others = here.recv()
+    one, two = judge(names[0::2]), here.recv()
     other.join()
-    return flaws + more, needed | others
+    return Judged(
+        one.flaws + two.flaws, one.fresh | two.fresh, one.led | two.led, one.needed | two.needed
+    )
 
 
-def anchor_flaws(folder: Path, needed: Iterable[Needed]) -> Iterator[Flaw]:
-    """Yield a flaw for each link to an anchor that another page does not have."""
+def lacking(folder: Path, anchors: Iterable[Led]) -> Iterator[Led]:
+    """Yield those of some anchors that the files they are looked for in do not have."""
     texts: dict[str, str] = {}
-    for target, anchor, page in sorted(needed):
-        if target not in texts:
-            texts = {target: (folder / target).read_text(encoding="utf-8", errors="replace")}
-        if f' id="{escape(anchor)}"' not in texts[target]:
-            words = f"leads to {quoted(f'#{anchor}')} of {target}, and nothing there has that name"
-            yield Flaw(page, words)
+    for file, anchor in sorted(anchors):
+        if file not in texts:
+            texts = {file: (folder / file).read_text(encoding="utf-8", errors="replace")}
+        if f' id="{escape(anchor)}"' not in texts[file]:
+            yield file, anchor
 
 
-def flaws_of(folder: Path, wanted: Wanted) -> tuple[Flaw, ...]:
-    """Return what is wrong with the finished site in a folder, sorted; nothing where it is sound.
+def look(
+    folder: Path, names: Sequence[str], wanted: Wanted, before: Sound
+) -> tuple[Flaws, Sound | None]:
+    """Return what is wrong with a site, sorted, and what to remember where nothing is.
 
-    OSError where a file cannot be read.
+    Where something is remembered, that something is wrong is sure, but not what all is.
     """
-    names = listed(folder)
-    flaws, needed = judge_all(folder, names, wanted)
-    flaws += [
+    found = judge_all(folder, names, wanted, before)
+    anchors = {(file, anchor) for file, anchor, _ in found.needed}
+    # Remembered anchors are where they were, unless their file is another one now.
+    moved = {(file, anchor) for file, anchor in before.led if anchor and file in found.fresh}
+    absent = set(lacking(folder, anchors - before.led | moved))
+    flaws = found.flaws + [
         Flaw(name, "is not in the site, and the clean theme has it")
         for name in sorted(set(wanted.assets) - set(names))
     ]
-    flaws += anchor_flaws(folder, needed)
-    return tuple(sorted(set(flaws), key=lambda one: (one.file, one.words)))
+    flaws += [
+        Flaw(page, f"leads to {quoted(f'#{anchor}')} of {file}, and nothing there has that name")
+        for file, anchor, page in found.needed
+        if (file, anchor) in absent
+    ]
+    if flaws or absent:
+        return tuple(sorted(set(flaws), key=lambda one: (one.file, one.words))), None
+    files = {name: found.fresh.get(name) or before.files[name] for name in names}
+    return (), Sound(files, before.led | anchors | {(file, "") for file in found.led})
+
+
+def last_look(folder: Path, wanted: Wanted, before: Sound = NOTHING) -> tuple[Flaws, Sound | None]:
+    """Return what is wrong with the finished site in a folder, sorted; nothing where it is sound.
+
+    Then also what to remember of it. `before` is what was remembered of a site that the same
+    program held to the same: it saves work and never changes what is returned as wrong. OSError
+    where a file cannot be read.
+    """
+    names = listed(folder)
+    if before.files and {file for file, _ in before.led} <= set(names):
+        flaws, sound = look(folder, names, wanted, before)
+        if sound:
+            return flaws, sound
+    return look(folder, names, wanted, NOTHING)

@@ -39,6 +39,8 @@ class PageJudge:
         self.sound: set[str] = set(HELD_APART)
         self.good: defaultdict[int, set[str]] = defaultdict(lambda: set(HELD_APART))
         self.good_in_stories: set[str] = set()
+        # The files that links lead to.
+        self.led: set[str] = set()
         # Anchors in other pages that links lead to: looked for when all pages are read.
         self.needed: set[Needed] = set()
 
@@ -67,22 +69,25 @@ class PageJudge:
                 continue
             self.sound.add(tag)
             addresses = list(addresses_in(tag))
-            if all(self.leads_from_root(depth, one) for one in addresses):
+            from_root = [self.led_from_root(depth, one) for one in addresses]
+            if all(from_root):
                 self.good[depth].add(tag)
+                self.led.update(from_root)
             else:
                 outward = OF_OTHERS.match(tag) is not None
                 yield from self.link_flaws(name, text, addresses, outward)
 
-    def leads_from_root(self, depth: int, address: str) -> bool:
-        """Say whether an address leads up to the root and down to a page or file that is there.
+    def led_from_root(self, depth: int, address: str) -> str:
+        """Return the page or file that an address leads to, up to the root and down; else nothing.
 
         So do most, and from all pages at one depth alike.
         """
         root = "../" * depth
         rest = address[len(root) :]
         if not address.startswith(root) or "../" in rest:
-            return False
-        return (f"{rest}index.html" if rest.endswith("/") or not rest else rest) in self.names
+            return ""
+        file = f"{rest}index.html" if rest.endswith("/") or not rest else rest
+        return file if file in self.names else ""
 
     def link_flaws(
         self, name: str, text: str, addresses: list[str], vouched_by_nobody: bool
@@ -99,6 +104,7 @@ class PageJudge:
             if target is None or target not in self.names:
                 yield f"leads to {quoted(written)}, which is not there"
                 continue
+            self.led.add(target)
             anchor = address.partition("#")[2]
             if anchor and target != name:
                 self.needed.add((target, anchor, name))

@@ -9,6 +9,8 @@ from showcase.personal_data.private_word import CANARY
 
 # (page, anchor in it, the page that leads there)
 Needed = tuple[str, str, str]
+# (file of the site, an anchor in it or nothing): what some page leads to.
+Led = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,20 @@ class Wanted:
     def base(self) -> str:
         """The path that the site stands below on its host."""
         return urlsplit(self.url).path or "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What is remembered of a site in which nothing was found wrong.
+
+    `files` maps each of its files to the sha256 of its bytes. `led` is all that its pages lead to.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    led: frozenset[Led] = frozenset()
+
+
+NOTHING = Sound()
 
 
 def quoted(text: str) -> str:
