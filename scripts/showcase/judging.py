@@ -77,14 +77,25 @@ def told(flaws: tuple[Flaw, ...]) -> str:
 
 
 def written(sound: Sound) -> bytes:
-    """Return what is remembered of a sound site as JSON."""
-    return as_json([sound.files, sorted(sound.led)]).encode("utf-8", "surrogatepass")
+    """Return what is remembered of a sound site as JSON: its files, places, and pages.
+
+    Pages lead to the same places again and again, so each is written once and named by its number.
+    """
+    places = sorted(sound.places)
+    numbers = {place: str(number) for number, place in enumerate(places)}
+    pages = {
+        page: " ".join(sorted(map(numbers.__getitem__, led))) for page, led in sound.pages.items()
+    }
+    return as_json([sound.files, places, pages]).encode("utf-8", "surrogatepass")
 
 
 def read_sound(content: bytes) -> Sound:
     """Return what is remembered of a sound site."""
-    files, led = json.loads(content)
-    return Sound(files, frozenset((file, anchor) for file, anchor in led))
+    files, places, pages = json.loads(content)
+    numbered = {str(number): (file, anchor) for number, (file, anchor) in enumerate(places)}
+    return Sound(
+        files, {page: tuple(map(numbered.__getitem__, led.split())) for page, led in pages.items()}
+    )
 
 
 def ground(held_to: Wanted) -> bytes:
@@ -105,5 +116,5 @@ def judge(root: Path, folder: Path, settings: Settings, keeps: bool = False) -> 
     flaws, sound = last_look(folder, held_to, before)
     if flaws:
         raise BuildFailed(f"The finished site did not pass its last look. {told(flaws)}")
-    if keeps and sound and sound != before:
+    if keeps and sound.files != before.files:
         keeping.save(root, KEPT, on, written(sound))

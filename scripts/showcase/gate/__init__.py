@@ -10,7 +10,7 @@ way, it forgets what it was given and judges the whole site: only that says what
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from showcase.gate.files import editor_flaw, file_flaws
 from showcase.gate.page import PageJudge
-from showcase.gate.wanted import NOTHING, Flaw, Led, Needed, Sound, Wanted, quoted
+from showcase.gate.wanted import NOTHING, Flaw, Place, Sound, Wanted, quoted
 
 # Below this many files a second process costs more than it saves.
 WORTH_TWO = 3000
@@ -34,13 +34,12 @@ class Judged:
     """What was found in some files of a site.
 
     `fresh` maps those that were judged to the sha256 of their bytes; the others are as remembered.
-    `led` are the files that the judged pages lead to, `needed` the anchors in other pages.
+    `pages` maps the judged pages to the places that they lead to.
     """
 
     flaws: list[Flaw]
     fresh: dict[str, str]
-    led: set[str]
-    needed: set[Needed]
+    pages: dict[str, tuple[Place, ...]]
 
 
 def is_link(path: str) -> bool:
@@ -86,7 +85,7 @@ def judge_files(
 ) -> Judged:
     """Judge those of some files of the site that are not byte for byte as remembered."""
     judge = PageJudge(wanted, everything)
-    found = Judged([], {}, judge.led, judge.needed)
+    found = Judged([], {}, judge.pages)
     for name in names:
         path = f"{folder}/{name}"
         if is_link(path):
@@ -124,58 +123,64 @@ def judge_all(folder: Path, names: Sequence[str], wanted: Wanted, before: Sound)
     there.close()
     one, two = judge(names[0::2]), here.recv()
     other.join()
-    return Judged(
-        one.flaws + two.flaws, one.fresh | two.fresh, one.led | two.led, one.needed | two.needed
-    )
+    return Judged(one.flaws + two.flaws, one.fresh | two.fresh, one.pages | two.pages)
 
 
-def lacking(folder: Path, anchors: Iterable[Led]) -> Iterator[Led]:
-    """Yield those of some anchors that the files they are looked for in do not have."""
+def lacking(folder: Path, names: Container[str], places: Iterable[Place]) -> Iterator[Place]:
+    """Yield those of some places that are not there: no file, or nothing in it with that name."""
     texts: dict[str, str] = {}
-    for file, anchor in sorted(anchors):
-        if file not in texts:
-            texts = {file: (folder / file).read_text(encoding="utf-8", errors="replace")}
-        if f' id="{escape(anchor)}"' not in texts[file]:
+    for file, anchor in sorted(places):
+        if file not in names:
             yield file, anchor
+        elif anchor:
+            if file not in texts:
+                texts = {file: (folder / file).read_text(encoding="utf-8", errors="replace")}
+            if f' id="{escape(anchor)}"' not in texts[file]:
+                yield file, anchor
 
 
-def look(
-    folder: Path, names: Sequence[str], wanted: Wanted, before: Sound
-) -> tuple[Flaws, Sound | None]:
-    """Return what is wrong with a site, sorted, and what to remember where nothing is.
-
-    Where something is remembered, that something is wrong is sure, but not what all is.
-    """
-    found = judge_all(folder, names, wanted, before)
-    anchors = {(file, anchor) for file, anchor, _ in found.needed}
-    # Remembered anchors are where they were, unless their file is another one now.
-    moved = {(file, anchor) for file, anchor in before.led if anchor and file in found.fresh}
-    absent = set(lacking(folder, anchors - before.led | moved))
-    flaws = found.flaws + [
-        Flaw(name, "is not in the site, and the clean theme has it")
-        for name in sorted(set(wanted.assets) - set(names))
-    ]
-    flaws += [
-        Flaw(page, f"leads to {quoted(f'#{anchor}')} of {file}, and nothing there has that name")
-        for file, anchor, page in found.needed
-        if (file, anchor) in absent
-    ]
-    if flaws or absent:
-        return tuple(sorted(set(flaws), key=lambda one: (one.file, one.words))), None
-    files = {name: found.fresh.get(name) or before.files[name] for name in names}
-    return (), Sound(files, before.led | anchors | {(file, "") for file in found.led})
+def place_flaws(pages: Mapping[str, tuple[Place, ...]], absent: Container[Place]) -> Iterator[Flaw]:
+    """Yield a flaw for each link of a page to an anchor that another page does not have."""
+    for page, places in pages.items():
+        for file, anchor in places:
+            if (file, anchor) in absent:
+                words = (
+                    f"leads to {quoted(f'#{anchor}')} of {file}, and nothing there has that name"
+                )
+                yield Flaw(page, words)
 
 
-def last_look(folder: Path, wanted: Wanted, before: Sound = NOTHING) -> tuple[Flaws, Sound | None]:
-    """Return what is wrong with the finished site in a folder, sorted; nothing where it is sound.
+def look(folder: Path, wanted: Wanted, before: Sound) -> tuple[Flaws, Sound]:
+    """Return what is wrong with a site, sorted, and what to remember of it where nothing is.
 
-    Then also what to remember of it. `before` is what was remembered of a site that the same
-    program held to the same: it saves work and never changes what is returned as wrong. OSError
-    where a file cannot be read.
+    Where something was remembered, what is wrong may be told in other words, and not be all.
     """
     names = listed(folder)
-    if before.files and {file for file, _ in before.led} <= set(names):
-        flaws, sound = look(folder, names, wanted, before)
-        if sound:
+    found = judge_all(folder, names, wanted, before)
+    same = set(names) - found.fresh.keys()
+    pages = {page: led for page, led in before.pages.items() if page in same} | found.pages
+    files = {name: before.files.get(name, "") for name in names} | found.fresh
+    sound = Sound(files, pages)
+    # A place that was there is there still, where its file is the same.
+    sure = {place for place in before.places if place[0] in same}
+    absent = set(lacking(folder, files, sound.places - sure))
+    flaws = found.flaws + [
+        Flaw(name, "is not in the site, and the clean theme has it")
+        for name in set(wanted.assets) - set(names)
+    ]
+    flaws += place_flaws(pages, absent) if absent else []
+    return tuple(sorted(set(flaws), key=lambda one: (one.file, one.words))), sound
+
+
+def last_look(folder: Path, wanted: Wanted, before: Sound = NOTHING) -> tuple[Flaws, Sound]:
+    """Return what is wrong with the finished site in a folder, sorted; nothing where it is sound.
+
+    Return also what to remember of it if it is. `before` is what was remembered of a site that the
+    same program held to the same: it saves work and never changes what is found wrong. OSError
+    where a file cannot be read.
+    """
+    if before.files:
+        flaws, sound = look(folder, wanted, before)
+        if not flaws:
             return flaws, sound
-    return look(folder, names, wanted, NOTHING)
+    return look(folder, wanted, NOTHING)

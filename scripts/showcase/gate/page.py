@@ -7,7 +7,7 @@ from html import escape
 
 from showcase.gate.addresses import cleaned, file_of, own_part, scheme_of
 from showcase.gate.markup import story_flaw, tag_flaw
-from showcase.gate.wanted import Flaw, Needed, Wanted, quoted
+from showcase.gate.wanted import Flaw, Place, Wanted, quoted
 from showcase.model.page import TOLD, TOLD_END
 
 # Everything that begins like a tag, up to what ends it; attributes are quoted.
@@ -35,14 +35,14 @@ class PageJudge:
     def __init__(self, wanted: Wanted, names: frozenset[str]) -> None:
         """Judge pages of a site whose files are `names`."""
         self.wanted, self.names = wanted, names
-        # Tags that are good wherever they stand, and at one depth, because of where they lead.
+        # Tags that are good wherever they stand, and at one depth, with where they lead from there.
         self.sound: set[str] = set(HELD_APART)
-        self.good: defaultdict[int, set[str]] = defaultdict(lambda: set(HELD_APART))
+        self.good: defaultdict[int, dict[str, list[Place]]] = defaultdict(
+            lambda: {tag: [] for tag in HELD_APART}
+        )
         self.good_in_stories: set[str] = set()
-        # The files that links lead to.
-        self.led: set[str] = set()
-        # Anchors in other pages that links lead to: looked for when all pages are read.
-        self.needed: set[Needed] = set()
+        # Where each page leads. Anchors in other pages are looked for when all pages are read.
+        self.pages: dict[str, tuple[Place, ...]] = {}
 
     def flaws(self, name: str, content: bytes) -> Iterator[Flaw]:
         """Yield what is wrong with a page."""
@@ -51,18 +51,21 @@ class PageJudge:
         except UnicodeDecodeError:
             yield Flaw(name, "is not UTF-8")
             return
-        for words in (*self.tag_flaws(name, text), *self.story_flaws(text)):
+        led: set[Place] = set()
+        for words in (*self.tag_flaws(name, text, led), *self.story_flaws(text)):
             yield Flaw(name, words)
+        self.pages[name] = tuple(led)
 
-    def tag_flaws(self, name: str, text: str) -> Iterator[str]:
-        """Yield what is wrong with the tags of a page, and with where they lead."""
+    def tag_flaws(self, name: str, text: str, led: set[Place]) -> Iterator[str]:
+        """Yield what is wrong with the tags of a page; note in `led` where they lead."""
         tags = TAGS.findall(text)
         if len(tags) != text.count("<"):
             rest = TAGS.sub("", text)
             at = rest.find("<")
             yield f"has a “<” that begins no tag: {quoted(rest[at : at + 40])}"
         depth = name.count("/")
-        for tag in sorted(set(tags) - self.good[depth]):
+        good, different = self.good[depth], set(tags)
+        for tag in sorted(tag for tag in different if tag not in good):
             words = "" if tag in self.sound else tag_flaw(tag, self.wanted)
             if words:
                 yield words
@@ -71,11 +74,11 @@ class PageJudge:
             addresses = list(addresses_in(tag))
             from_root = [self.led_from_root(depth, one) for one in addresses]
             if all(from_root):
-                self.good[depth].add(tag)
-                self.led.update(from_root)
+                good[tag] = [(file, "") for file in from_root]
             else:
                 outward = OF_OTHERS.match(tag) is not None
-                yield from self.link_flaws(name, text, addresses, outward)
+                yield from self.link_flaws(name, text, addresses, outward, led)
+        led.update(*(good.get(tag, ()) for tag in different))
 
     def led_from_root(self, depth: int, address: str) -> str:
         """Return the page or file that an address leads to, up to the root and down; else nothing.
@@ -90,9 +93,9 @@ class PageJudge:
         return file if file in self.names else ""
 
     def link_flaws(
-        self, name: str, text: str, addresses: list[str], vouched_by_nobody: bool
+        self, name: str, text: str, addresses: list[str], vouched_by_nobody: bool, led: set[Place]
     ) -> Iterator[str]:
-        """Yield what is wrong with where the links of a tag on a page lead."""
+        """Yield what is wrong with where the links of a tag lead; note in `led` where they do."""
         for written in addresses:
             # Somebody else's whole address may be one of ours too; that is no fault of the page.
             if vouched_by_nobody and scheme_of(cleaned(written)):
@@ -104,11 +107,9 @@ class PageJudge:
             if target is None or target not in self.names:
                 yield f"leads to {quoted(written)}, which is not there"
                 continue
-            self.led.add(target)
             anchor = address.partition("#")[2]
-            if anchor and target != name:
-                self.needed.add((target, anchor, name))
-            elif anchor and f' id="{escape(anchor)}"' not in text:
+            led.add((target, "" if target == name else anchor))
+            if anchor and target == name and f' id="{escape(anchor)}"' not in text:
                 yield f"leads to {quoted(f'#{anchor}')}, and nothing there has that name"
 
     def story_flaws(self, text: str) -> Iterator[str]:

@@ -7,10 +7,8 @@ from urllib.parse import urlsplit
 from showcase.model.shown import shown
 from showcase.personal_data.private_word import CANARY
 
-# (page, anchor in it, the page that leads there)
-Needed = tuple[str, str, str]
-# (file of the site, an anchor in it or nothing): what some page leads to.
-Led = tuple[str, str]
+# (file of the site, an anchor in it or nothing): where a link leads.
+Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +55,17 @@ class Wanted:
 class Sound:
     """What is remembered of a site in which nothing was found wrong.
 
-    `files` maps each of its files to the sha256 of its bytes. `led` is all that its pages lead to.
+    `files` maps each of its files to the sha256 of its bytes, `pages` each of its pages to the
+    places that it leads to.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
-    led: frozenset[Led] = frozenset()
+    pages: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    @property
+    def places(self) -> set[Place]:
+        """All places that pages lead to."""
+        return set().union(*self.pages.values())
 
 
 NOTHING = Sound()
