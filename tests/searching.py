@@ -9,9 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from showcase.outputs.holdings import Document
-from showcase.outputs.text_index import text_index
-from showcase.outputs.words import word_files
+from showcase.outputs.holdings import Document, row_of
+from showcase.outputs.search_index import NOTHING, InMemory, language_index, tongue
 from showcase.synonyms import Synonyms
 from site_server import serving
 from support import REPOSITORY
@@ -35,12 +34,10 @@ def index_files(
     documents: Iterable[Document], groups: Iterable[Synonyms] = (), language: str = "en"
 ) -> dict[str, str]:
     """Return the files of an index in which the documents are the examples, in their order."""
-    held = tuple(documents)
-    texts = ["\n".join((one.title, *one.lines)) for one in held]
-    return {
-        **text_index(language, held, [[0, 0, len(held)]]),
-        **word_files(language, texts, groups),
-    }
+    held = InMemory(documents)
+    rows = tuple(map(row_of, held.documents.values()))
+    new = tongue(language, NOTHING, rows, held)
+    return language_index(new, [[0, 0, len(rows)]], tuple(groups)).files
 
 
 def write_all(root: Path, files: Mapping[str, str]) -> None:

@@ -51,7 +51,7 @@ def words_json(found: Counter[str]) -> str:
     """Return find/words.json for these words; those with a capital are names."""
     seen = Seen(
         Counter({word.lower(): number for word, number in found.items()}),
-        {word for word in found if word[0].islower()},
+        Counter(word for word in found if word[0].islower()),
     )
     return json.dumps({"version": 1, "words": fitting(seen, 10**9)})
 

@@ -14,7 +14,6 @@ from showcase.outputs.searched_text import searched_text
 from showcase.outputs.shards import LEAST, MOST, Line, files_of, firsts, place_of
 from showcase.outputs.small_words import all_small_words, small_words
 from showcase.outputs.stems import RULES, stemmer_of
-from showcase.outputs.text_index import text_index
 from showcase.terms import terms
 
 Files = dict[str, str]
@@ -205,7 +204,7 @@ def test_the_same_documents_give_the_same_bytes_and_others_another_name() -> Non
 
 
 def test_nothing_at_all_is_an_index_too() -> None:
-    files = text_index("en", [], [])
+    files = index_files([])
     assert json.loads(files["find/en/index.json"])["count"] == 0
 
 

@@ -36,6 +36,7 @@ class Held:
     `given` and `answers` are what it was made from, `files` its files with the names they are kept
     by, `left` what it leaves for lists of all pages without the page as search knows it: that is
     kept by the name `document`, and what it holds for search by `words`. `digest` stands for both.
+    `more` names what else is kept, which only its maker knows.
     """
 
     given: Mapping[str, str]
@@ -45,11 +46,13 @@ class Held:
     document: str = ""
     words: str = ""
     digest: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def marks(self) -> tuple[str, ...]:
         """The names of all that is kept of it."""
-        return (*self.files.values(), *(one for one in (self.document, self.words) if one))
+        own = (one for one in (self.document, self.words) if one)
+        return (*self.files.values(), *own, *self.more.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class Done:
 
     held: Held
     why: str = ""
+
+
+# What makes a piece: see Last.made.
+Make = Callable[[Path, Piece, Mapping[str, str], str], Done]
 
 
 def plain_held(held: Held) -> list[Any]:
@@ -71,6 +78,7 @@ def plain_held(held: Held) -> list[Any]:
         held.document,
         held.words,
         held.digest,
+        held.more,
     ]
 
 
@@ -137,8 +145,11 @@ class Last:
     before: Mapping[str, Held] = field(default_factory=dict)
     why: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def done(self, folder: Path, piece: Piece) -> Done:
-        """Put the files of a piece into a folder: as they were, or made again."""
+    def done(self, folder: Path, piece: Piece, make: Make | None = None) -> Done:
+        """Put the files of a piece into a folder: as they were, or made again, by `make` if given.
+
+        It is called as `made` is.
+        """
         given, before = piece.given(), self.before.get(piece.name)
         why = self.changed(given, before)
         if before and not why:
@@ -146,7 +157,7 @@ class Last:
             if all(places):
                 return Done(before)
             why = DAMAGED
-        return self.made(folder, piece, given or {}, why)
+        return (make or self.made)(folder, piece, given or {}, why)
 
     def changed(self, given: Mapping[str, str] | None, before: Held | None) -> str:
         """Return why a piece must be made again, or nothing where it would come out the same."""
@@ -184,15 +195,6 @@ class Last:
         if content is None:
             raise LookupError(held.left.address)
         return read_document(content)
-
-    def holdings(self, words: Mapping[str, str]) -> Callable[[Document], tuple[Holding, ...]]:
-        """Return what gives what a document holds; `words` names what is kept, by address."""
-
-        def found(document: Document) -> tuple[Holding, ...]:
-            content = self.store.read(words.get(document.address, ""))
-            return holdings(document) if content is None else read_holdings(content)
-
-        return found
 
     def keep(self, done: Mapping[str, Done]) -> None:
         """Keep what this build leaves, and delete what only earlier ones needed."""

@@ -9,12 +9,13 @@ from pathlib import Path
 from showcase import sharing
 from showcase.again import ALWAYS, Done, Held, Last
 from showcase.facets import case_order
+from showcase.indexing import Indexing
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.page import Page, Plan
 from showcase.model.site import Site
 from showcase.outputs.content_editor import NotFetched, content_editor
-from showcase.outputs.holdings import Document, Hold, holdings
+from showcase.outputs.holdings import Document
 from showcase.outputs.host_files import Served, host_files
 from showcase.outputs.search_documents import handwritten
 from showcase.outputs.search_index import search_index
@@ -25,7 +26,7 @@ from showcase.record import short_hash
 from showcase.render.splice import Shell, cut
 from showcase.settings import Settings
 from showcase.stored import put
-from showcase.synonyms import SynonymsFault, synonyms
+from showcase.synonyms import Synonyms, SynonymsFault, synonyms
 
 # Set by `showcase serve`, for the build that MkDocs then starts by itself.
 DRAFTS = "SHOWCASE_DRAFTS"
@@ -80,51 +81,49 @@ def cut_shells(folder: Path, plans: Iterable[Plan]) -> dict[str, Shell]:
     return shells
 
 
-def all_search_files(
-    site: Site, documents: Iterable[Document | None], held: Hold = holdings
-) -> dict[str, str]:
-    """Return the files of search; BuildFailed where synonyms have a fault.
-
-    `held` gives what a document holds.
-    """
+def groups() -> tuple[Synonyms, ...]:
+    """Return the words that mean the same; BuildFailed where their file has a fault."""
     try:
-        return search_index(site, documents, synonyms(), held)
+        return synonyms()
     except SynonymsFault as error:
         raise BuildFailed(str(error)) from error
 
 
-def document_left(piece: Piece, held: Held, last: Last | None) -> Document | None:
-    """Return a page as search knows it; made again where what was kept of it is gone."""
-    if last is None:
-        return held.left.document
-    try:
-        return last.document(held)
-    except LookupError:
-        return piece.make()[1].document
+def all_search_files(site: Site, documents: Iterable[Document | None]) -> dict[str, str]:
+    """Return the files of search; BuildFailed where synonyms have a fault."""
+    return search_index(site, documents, groups())
 
 
-def search_piece(
-    making: Making,
-    pages: Mapping[Piece, Held],
-    written: Sequence[Document | None],
-    last: Last | None,
-) -> Piece:
+def search_piece(making: Making, pages: Mapping[Piece, Held], written: Sequence[Document]) -> Piece:
     """Return the files of search as a piece. `written` are pages of the bureau's own hand."""
 
     def make() -> tuple[dict[str, bytes], Left]:
-        documents = [document_left(piece, held, last) for piece, held in pages.items()]
-        words = {held.left.address: held.words for held in pages.values()}
-        held_in = last.holdings(words) if last else holdings
-        files = all_search_files(making.site, (*documents, *written), held_in)
+        documents = [held.left.document for held in pages.values()]
+        files = all_search_files(making.site, (*documents, *written))
         return {name: text.encode() for name, text in files.items()}, Left()
 
     def given() -> Mapping[str, str]:
         digests = [held.digest for held in pages.values()]
-        digests += [one.digest if one else "" for one in written]
+        digests += [one.digest for one in written]
         cases = sorted(making.site.of(CaseStudy), key=case_order)
         return {"searched": short_hash(*digests, *(one.address for one in cases))}
 
     return Piece("search", make, given)
+
+
+def search_done(
+    making: Making,
+    folder: Path,
+    pages: Mapping[Piece, Held],
+    written: Sequence[Document],
+    last: Last | None,
+) -> Done:
+    """Put the files of search into a folder: as they were, from the last index, or from nothing."""
+    piece = search_piece(making, pages, written)
+    if last is None:
+        return done(folder, None, piece)
+    indexing = Indexing(making.site, groups, pages, written, last)
+    return last.done(folder, piece, indexing.made)
 
 
 def names_in(folder: Path) -> tuple[str, ...]:
@@ -186,9 +185,9 @@ def write_site(
     if making.settings.url:
         left = [one.left for one in held.values()]
         write(folder, "sitemap.xml", sitemap(left, others, making.settings.url).encode())
-    written = [handwritten(one, read(folder, f"{one}index.html")) for one in sorted(others)]
-    search = search_piece(making, held, written, last)
-    found[search.name] = done(folder, last, search)
+    own = (handwritten(one, read(folder, f"{one}index.html")) for one in sorted(others))
+    written = [one for one in own if one is not None]
+    found["search"] = search_done(making, folder, held, written, last)
     write_content_editor(making, folder)
     write_host_files(making, folder)
     if last:

@@ -78,6 +78,14 @@ class Store:
             put(target, content)
         return True
 
+    def publish(self, content: bytes, target: Path) -> str:
+        """Put some bytes at `target` and keep them; return the name they are kept by."""
+        mark = mark_of(content)
+        if not self.place(mark, target):
+            put(target, content)
+            self.keep(content, target)
+        return mark
+
     def keep_only(self, marks: Collection[str]) -> None:
         """Delete all that is kept by other names."""
         with suppress(OSError):

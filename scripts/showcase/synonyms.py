@@ -69,7 +69,7 @@ def read_group(node: Any) -> Synonyms:
 def groups_of(text: str) -> Iterator[Synonyms]:
     """Yield the groups that a file's text holds; SynonymsFault where it cannot be used."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -51,6 +51,24 @@ class Document:
         return sha256(repr(self).encode()).hexdigest()
 
 
+class Row(NamedTuple):
+    """What the list of all documents knows of one; see Document."""
+
+    address: str
+    original: str
+    language: str
+    facets: dict[str, tuple[str, ...]]
+    digest: str
+
+
+Listed = Document | Row
+
+
+def row_of(page: Listed) -> Row:
+    """Return a document as it stands in the list of all."""
+    return Row(page.address, page.original, page.language, page.facets, page.digest)
+
+
 class Holding(NamedTuple):
     """One stem in one document: its weight from 0 to LEVELS - 1, its places, its words."""
 

@@ -1,6 +1,7 @@
 """Numbers as letters: text that every web host compresses, and that a browser reads quickly."""
 
 import json
+import re
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -31,6 +32,24 @@ SMALL = tuple(map(written, range(4096)))
 def open_letters(number: int) -> str:
     """Return what `written` does."""
     return SMALL[number] if number < len(SMALL) else written(number)
+
+
+# One number as `open_letters` writes it.
+NUMBER = re.compile(f"[{re.escape(ALPHABET[32:])}]*[{ALPHABET[:32]}]")
+
+
+class Values(dict[str, int]):
+    """The number that each text of one number stands for."""
+
+    def __missing__(self, text: str) -> int:
+        """Read a number that is not at hand, as few are."""
+        number = 0
+        for letter in text:
+            number = number << 5 | ALPHABET.index(letter) & 31
+        return number
+
+
+VALUES = Values({text: number for number, text in enumerate(SMALL)})
 
 
 def compact(data: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from html import unescape
+from typing import TypeVar
 
 from showcase.facets import Facet, case_order
 from showcase.facts import MAY_SHOW_THE_DEAD, needs_care
@@ -12,11 +13,12 @@ from showcase.language import language as spoken
 from showcase.model.entry import Entry
 from showcase.model.page import Page
 from showcase.model.site import Site
-from showcase.outputs.holdings import Document
+from showcase.outputs.holdings import Document, Listed, Row
 from showcase.outputs.searched_text import attribute_of, searched_text
 
 # Pages that are no entries are all of one kind to readers.
 ABOUT = "about"
+Found = TypeVar("Found", Document, Row)
 
 
 def facets_held(entry: Entry | None) -> dict[str, tuple[str, ...]]:
@@ -90,10 +92,10 @@ def handwritten(address: str, source: str) -> Document | None:
     )
 
 
-def order_of(entries: Mapping[str, Entry]) -> Callable[[Document], tuple[object, ...]]:
+def order_of(entries: Mapping[str, Entry]) -> Callable[[Listed], tuple[object, ...]]:
     """Return what sorts documents: examples as in the facet index, then by kind, then others."""
 
-    def order(document: Document) -> tuple[object, ...]:
+    def order(document: Listed) -> tuple[object, ...]:
         entry = entries.get(document.original)
         if isinstance(entry, CaseStudy):
             return 0, "", case_order(entry)
@@ -102,11 +104,9 @@ def order_of(entries: Mapping[str, Entry]) -> Callable[[Document], tuple[object,
     return order
 
 
-def searched_documents(
-    site: Site, made: Iterable[Document | None]
-) -> dict[str, tuple[Document, ...]]:
+def searched_documents(site: Site, made: Iterable[Found | None]) -> dict[str, tuple[Found, ...]]:
     """Return the documents of each language, by its tag, in the order of the text index."""
-    found: dict[str, list[Document]] = {}
+    found: dict[str, list[Found]] = {}
     for one in made:
         if one is not None:
             found.setdefault(one.language, []).append(one)
@@ -114,12 +114,12 @@ def searched_documents(
     return {tag: tuple(sorted(found[tag], key=order)) for tag in sorted(found)}
 
 
-def held_in(identifier: str) -> Callable[[Document], tuple[str, ...]]:
+def held_in(identifier: str) -> Callable[[Listed], tuple[str, ...]]:
     """Return what gives a document's words of a facet."""
     return lambda document: document.facets[identifier]
 
 
-def document_facets(language: Language) -> tuple[Facet[Document], ...]:
+def document_facets(language: Language) -> tuple[Facet[Listed], ...]:
     """Return what readers filter pages of all kinds by, in the order they see it."""
     kinds = [(kind.info.name, language.say(kind.info.plural)) for kind in all_kinds()]
     kinds.append((ABOUT, language.say("About the showcase")))
@@ -141,7 +141,7 @@ def document_facets(language: Language) -> tuple[Facet[Document], ...]:
     )
 
 
-def case_runs(site: Site, documents: Iterable[Document]) -> list[list[int]]:
+def case_runs(site: Site, documents: Iterable[Listed]) -> list[list[int]]:
     """Return runs of documents that are examples: [first document, its case, how many].
 
     Cases are numbered as in the facet index.

@@ -6,7 +6,7 @@ other files as they were.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 # Letters before compression, which halves them. A file may end where the next stem is a milestone,
@@ -14,8 +14,7 @@ from zlib import crc32
 LEAST, MOST, MILESTONE = 16_000, 26_000, 32
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: what it is sorted and found by, and the rest."""
 
     key: str

@@ -21,43 +21,20 @@ Everything is a function of the documents and their order; nothing depends on wh
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 
-from showcase.outputs.holdings import LEVELS, Document, Hold, Holding, holdings
-from showcase.outputs.letters import compact, open_letters
+from showcase.outputs.holdings import LEVELS, Document, Listed
+from showcase.outputs.letters import compact
 from showcase.outputs.shards import Line, files_of, firsts, place_of
 from showcase.outputs.small_words import small_words
+from showcase.outputs.stem_lines import Counts, Stems
 
 VERSION = 1
 # A beginning or end is listed once so many stems take it: enough for a rule, too many for an
 # accident. Small collections have fewer of each, so one in FEW_STEMS is enough there.
 MANY_STEMS, FEW_STEMS = 12, 60
-
-
-@dataclass(slots=True)
-class Stem:
-    """One stem over all documents: its postings and places so far, and its words."""
-
-    postings: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    next: int = 0
-
-
-def merged(all_holdings: Iterable[Iterable[Holding]]) -> dict[str, Stem]:
-    """Return every stem of documents that come in their order."""
-    found: dict[str, Stem] = {}
-    for number, held in enumerate(all_holdings):
-        for name, level, places, words in held:
-            stem = found.get(name)
-            if stem is None:
-                stem = found[name] = Stem()
-            stem.postings.append(open_letters((number - stem.next) * LEVELS + level))
-            stem.places.append(places)
-            stem.words.update(words)
-            stem.next = number + 1
-    return found
+# What stands in a file of terms before the stem that a word is looked for under.
+ELSEWHERE = ">"
 
 
 def ending(stem: str, word: str) -> str:
@@ -79,10 +56,10 @@ def around(stem: str, word: str) -> tuple[str, str]:
     return "", "" if end[0] == "=" else end
 
 
-def usual(stems: Mapping[str, Stem]) -> tuple[str, str]:
+def usual(words: Mapping[str, Iterable[str]]) -> tuple[str, str]:
     """Return what many stems take before and after them, so that a browser can take it off."""
-    pairs = [around(name, word) for name, one in stems.items() for word in one.words]
-    many = min(MANY_STEMS, 1 + len(stems) // FEW_STEMS)
+    pairs = [around(name, word) for name, held in words.items() for word in held]
+    many = min(MANY_STEMS, 1 + len(words) // FEW_STEMS)
 
     def kept(parts: Iterable[str]) -> str:
         seen = Counter(part for part in parts if part)
@@ -91,30 +68,42 @@ def usual(stems: Mapping[str, Stem]) -> tuple[str, str]:
     return kept(before for before, _ in pairs), kept(after for _, after in pairs)
 
 
-def term_files(stems: Mapping[str, Stem]) -> tuple[list[str], list[str]]:
+def term_files(stems: Stems) -> tuple[list[str], list[str]]:
     """Return the first stem of each file of terms, and the files."""
     lines = []
-    for name in sorted(stems):
-        words = ",".join(ending(name, word) for word in sorted(stems[name].words))
-        lines.append(Line(name, f"{words}\t{''.join(stems[name].postings)}"))
+    for name in sorted(stems.words):
+        words = ",".join(ending(name, word) for word in sorted(stems.words[name]))
+        lines.append(Line(name, f"{words}\t{stems.postings[name]}"))
     starts = firsts(lines)
     lines += (
-        Line(word, f">{name}")
-        for name, one in stems.items()
-        for word in one.words
-        if place_of(word, starts) != place_of(name, starts)
+        Line(word, f"{ELSEWHERE}{name}")
+        for name, words in stems.words.items()
+        for word in words
+        if word != name and place_of(word, starts) != place_of(name, starts)
     )
-    return starts, files_of(sorted(lines, key=lambda line: (line.key, line.rest)), starts)
+    return starts, files_of(sorted(lines), starts)
 
 
-def place_files(stems: Mapping[str, Stem]) -> tuple[list[str], list[str]]:
+def place_files(stems: Stems) -> tuple[list[str], list[str]]:
     """Return the first stem of each file of places, and the files."""
-    lines = [Line(name, "".join(stems[name].places)) for name in sorted(stems)]
+    lines = [Line(name, stems.places[name]) for name in sorted(stems.places)]
     starts = firsts(lines)
     return starts, files_of(lines, starts)
 
 
-def build_name(documents: Iterable[Document]) -> str:
+def lines_in(files: Iterable[str]) -> dict[str, str]:
+    """Return the rest of each line of some files, by stem; words of other files are left out."""
+    lines = (line.partition("\t") for text in files for line in text.split("\n") if line)
+    return {key: rest for key, _, rest in lines if not rest.startswith(ELSEWHERE)}
+
+
+def read_stems(words: Mapping[str, Counts], terms: Iterable[str], places: Iterable[str]) -> Stems:
+    """Return the stems that were written into files; `words` are those of each stem."""
+    postings = {name: rest.partition("\t")[2] for name, rest in lines_in(terms).items()}
+    return Stems(dict(words), postings, lines_in(places))
+
+
+def build_name(documents: Iterable[Listed]) -> str:
     """Return what stands for exactly these documents, written in this way."""
     whole = sha256(f"{VERSION} {LEVELS}".encode())
     for one in documents:
@@ -122,21 +111,32 @@ def build_name(documents: Iterable[Document]) -> str:
     return whole.hexdigest()[:12]
 
 
-def text_index(
-    language: str,
-    documents: Sequence[Document],
-    cases: Sequence[Sequence[int]],
-    held: Hold = holdings,
-) -> dict[str, str]:
-    """Return the files of one language's index, by their names, but those of filters and of words.
+def home(language: str) -> str:
+    """Return the folder of a language's files."""
+    return f"find/{language}"
 
-    `cases` are the runs of documents that are examples; `held` gives what a document holds.
-    """
-    stems = merged(map(held, documents))
+
+def text_file(language: str, number: int) -> str:
+    """Return the name of the file with the text of a document."""
+    return f"{home(language)}/texts/{number}.json"
+
+
+def text_of(document: Document) -> str:
+    """Return that file."""
+    written = [document.address, document.title, document.facts, "\n".join(document.lines)]
+    return compact(written)
+
+
+def stem_files(
+    language: str,
+    documents: Sequence[Listed],
+    cases: Sequence[Sequence[int]],
+    stems: Stems,
+) -> dict[str, str]:
+    """Return the files of one language's index, by their names, but those of texts."""
     starts, terms = term_files(stems)
     place_starts, places = place_files(stems)
-    beginnings, endings = usual(stems)
-    home = f"find/{language}"
+    beginnings, endings = usual(stems.words)
     index = {
         "version": VERSION,
         "build": build_name(documents),
@@ -147,10 +147,8 @@ def text_index(
         "endings": endings,
         "small": " ".join(sorted(small_words(language))),
     }
-    files = {f"{home}/index.json": compact(index), f"{home}/places.json": compact(place_starts)}
-    files |= {f"{home}/terms/{number}.txt": text for number, text in enumerate(terms)}
-    files |= {f"{home}/places/{number}.txt": text for number, text in enumerate(places)}
-    for number, one in enumerate(documents):
-        written = [one.address, one.title, one.facts, "\n".join(one.lines)]
-        files[f"{home}/texts/{number}.json"] = compact(written)
+    own = home(language)
+    files = {f"{own}/index.json": compact(index), f"{own}/places.json": compact(place_starts)}
+    files |= {f"{own}/terms/{number}.txt": text for number, text in enumerate(terms)}
+    files |= {f"{own}/places/{number}.txt": text for number, text in enumerate(places)}
     return files

@@ -24,9 +24,7 @@ from posixpath import commonprefix
 
 from showcase.outputs.letters import compact
 from showcase.synonyms import Synonyms, plain_words
-from showcase.terms import fold
 
-LETTERS = re.compile(r"[^\W_]+")
 WORD = re.compile(r"[^\W\d_]{4,30}")
 # Addresses are no words that people search for.
 ADDRESS = ("://", "www.", "@")
@@ -46,14 +44,14 @@ def is_plain(char: str) -> bool:
 
 @dataclass(slots=True)
 class Seen:
-    """The words of some pages: how many have each, in small letters, and which begin small.
+    """The words of some pages: how many have each, in small letters, and how many begin it small.
 
     A page that has a word with and without a full stop after it is counted twice. To count such
     pages once would double the work, and all that the numbers do is to put words in order.
     """
 
     pages: Counter[str] = field(default_factory=Counter)
-    small: set[str] = field(default_factory=set)
+    small: Counter[str] = field(default_factory=Counter)
 
     def add(self, token: str, count: int) -> None:
         """Add the words of a piece of text without spaces that `count` pages have."""
@@ -62,7 +60,12 @@ class Seen:
         for word in WORD.findall(token):
             self.pages[word.lower()] += count
             if word[0].islower():
-                self.small.add(word)
+                self.small[word] += count
+
+    def after(self, less: "Seen", more: "Seen") -> "Seen":
+        """Return the words after some pages went and others came."""
+        pages, small = self.pages + more.pages, self.small + more.small
+        return Seen(pages - less.pages, small - less.small)
 
 
 def read_words(texts: Iterable[str]) -> Seen:
@@ -80,8 +83,9 @@ def spellings(pages: Counter[str]) -> dict[str, tuple[str, int]]:
     """Return (spelling, pages) by the word without accents; the most used spelling stands."""
     found: dict[str, tuple[str, int]] = {}
     for word, count in sorted(pages.items(), key=lambda one: (-one[1], one[0])):
-        if all(map(is_plain, word)):
-            plain = plain_words(word)
+        # Nearly all words have only the letters a to z, and are plain as they are.
+        if word.isascii() or all(map(is_plain, word)):
+            plain = word if word.isascii() else plain_words(word)
             spelling, before = found.get(plain, (word, 0))
             found[plain] = spelling, before + count
     return found
@@ -123,24 +127,6 @@ def fitting(seen: Seen, most: int) -> str:
     return text(len(ranked))
 
 
-def said(groups: Iterable[Synonyms], texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of the `also` lines that some text has, also with other dashes and capitals.
-
-    Most texts lack even a part of what is still missing, which is quick to see.
-    """
-    wanted = frozenset(word for group in groups for word in group.also)
-    missing = {word: LETTERS.findall(fold(word)) for word in sorted(wanted)}
-    plain = {word: f" {plain_words(word)} " for word in wanted}
-    for text in texts:
-        small = fold(text)
-        likely = [word for word, parts in missing.items() if all(part in small for part in parts)]
-        words = f" {plain_words(text)} " if likely else ""
-        for word in likely:
-            if plain[word] in words:
-                del missing[word]
-    return wanted - missing.keys()
-
-
 def also_words(groups: Iterable[Synonyms], known: frozenset[str]) -> dict[str, list[str]]:
     """Return what each typed text also finds; words that no page has are left out."""
     found = {
@@ -152,15 +138,18 @@ def also_words(groups: Iterable[Synonyms], known: frozenset[str]) -> dict[str, l
 
 
 def word_files(
-    language: str, texts: Iterable[str], groups: Iterable[Synonyms], most: int = MOST_BYTES
+    language: str,
+    seen: Seen,
+    known: frozenset[str],
+    groups: Iterable[Synonyms],
+    most: int = MOST_BYTES,
 ) -> dict[str, str]:
     """Return the words of a language's pages, and what means the same, by their files' names.
 
-    `texts` are all that the pages say; `most` is the room for words in bytes.
+    `seen` are the words of all pages, `known` those of the groups that some page says; `most` is
+    the room for words in bytes.
     """
-    held, said_there = tuple(groups), tuple(texts)
-    also = also_words(held, said(held, said_there))
-    words = fitting(read_words(said_there), most)
+    also, words = also_words(groups, known), fitting(seen, most)
     return {
         f"find/{language}/words.json": compact({"version": 1, "words": words}),
         f"find/{language}/synonyms.json": compact({"version": 1, "typed": also}),

@@ -1,0 +1,83 @@
+"""Which words that mean the same are said by some page, and by which one first.
+
+Of each word the number of the first page that says it is kept, so that after an edit only pages
+that came are read; where the first one went, also those behind it, until one says the word.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from showcase.outputs.changes import Change
+from showcase.synonyms import Synonyms, plain_words
+from showcase.terms import fold
+
+LETTERS = re.compile(r"[^\W_]+")
+NOBODY = -1
+# What says which words of some a text has.
+Has = Callable[[str, Iterable[str]], list[str]]
+
+
+def wanted_words(groups: Iterable[Synonyms]) -> list[str]:
+    """Return the words of all `also` lines, sorted."""
+    return sorted({word for group in groups for word in group.also})
+
+
+def reader_of(words: Iterable[str]) -> Has:
+    """Return what says which of these words a text has, also with other dashes and capitals.
+
+    Most texts lack even a part of what is looked for, which is quick to see.
+    """
+    parts = {word: LETTERS.findall(fold(word)) for word in words}
+    plain = {word: f" {plain_words(word)} " for word in parts}
+
+    def has(text: str, wanted: Iterable[str]) -> list[str]:
+        small = fold(text)
+        likely = [word for word in wanted if all(part in small for part in parts[word])]
+        said = f" {plain_words(text)} " if likely else ""
+        return [word for word in likely if plain[word] in said]
+
+    return has
+
+
+def first_that_stays(old: int, change: Change) -> int | None:
+    """Return the new number of the first page that stays whose old one is at least this."""
+    for run in change.runs:
+        if old < run.old + run.size:
+            return run.new + max(0, old - run.old)
+    return None
+
+
+def first_said(
+    wanted: Iterable[str],
+    before: Mapping[str, int],
+    change: Change,
+    count: int,
+    text: Callable[[int], str],
+) -> dict[str, int]:
+    """Return the number of the first page that says each word, or NOBODY.
+
+    `before` is the same of the last index; there are `count` pages now, and `text` gives what each
+    says. LookupError where a word was not looked for before.
+    """
+    found: dict[str, int] = {}
+    come, gone = set(change.come), set(change.gone)
+    # From where on pages that stay may say a word that the first one to say it took along.
+    begin: dict[str, int] = {}
+    missing = list(wanted)
+    has = reader_of(missing)
+    for word in missing:
+        old = before[word] if change.runs else NOBODY
+        stays = None if old == NOBODY else first_that_stays(old, change)
+        if stays is not None:
+            (begin if old in gone else found)[word] = stays
+    for number in sorted({*come, *range(min(begin.values(), default=count), count)}):
+        asked = [
+            word
+            for word in missing
+            if number < found.get(word, count)
+            and (number in come or begin.get(word, count) <= number)
+        ]
+        said = has(text(number), asked) if asked else ()
+        found |= dict.fromkeys(said, number)
+        missing = [word for word in missing if word not in said] if said else missing
+    return {word: found.get(word, NOBODY) for word in sorted(found.keys() | missing)}

@@ -1,0 +1,182 @@
+"""The stems of an index, and how they become those of the next one when a few documents change.
+
+Of each stem there are its words, with how many documents have each, its postings and its places,
+as text_index describes them. A document that changed, came or went is named by the stems that it
+holds or held. When one comes or goes, all behind it get other numbers; but as postings are
+distances, only the first one behind it changes, and places never do.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from showcase.outputs.changes import Change
+from showcase.outputs.holdings import LEVELS, Holding
+from showcase.outputs.letters import NUMBER, VALUES, open_letters
+
+Counts = dict[str, int]
+
+
+class Stems(NamedTuple):
+    """All stems of one language, each by its name."""
+
+    words: dict[str, Counts]
+    postings: dict[str, str]
+    places: dict[str, str]
+
+
+NO_STEMS = Stems({}, {}, {})
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What some documents hold of one stem: their numbers, rising, and for each what it holds."""
+
+    numbers: list[int] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    words: Counts = field(default_factory=dict)
+
+
+class Part(NamedTuple):
+    """Postings that follow each other in the new order.
+
+    `first` and `last` are the new numbers of the first and the last; `start` and `end` say where
+    they stand in the old ones, or `start` alone where among those that came.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int | None = None
+
+
+def merged(all_holdings: Iterable[tuple[int, Iterable[Holding]]]) -> dict[str, Gathered]:
+    """Return what documents hold, by stem; they come with their numbers, which rise."""
+    found: dict[str, Gathered] = {}
+    for number, holdings in all_holdings:
+        for name, level, places, words in holdings:
+            held = found.get(name)
+            if held is None:
+                held = found[name] = Gathered()
+            held.numbers.append(number)
+            held.levels.append(level)
+            held.places.append(places)
+            counts = held.words
+            for word in words:
+                counts[word] = counts.get(word, 0) + 1
+    return found
+
+
+def postings_of(numbers: Sequence[int], levels: Sequence[int]) -> str:
+    """Return postings as they are written."""
+    pairs = zip((-1, *numbers), numbers, levels, strict=False)
+    return "".join(
+        [open_letters((number - before - 1) * LEVELS + level) for before, number, level in pairs]
+    )
+
+
+def numbers_of(postings: Sequence[str]) -> list[int]:
+    """Return the numbers of the documents that postings name."""
+    steps = [VALUES[one] // LEVELS + 1 for one in postings]
+    return list(accumulate(steps, initial=-1))[1:]
+
+
+def starts_of(places: Sequence[str]) -> list[int]:
+    """Return where among places those of each document begin, and where all end."""
+    found, place = [], 0
+    while place < len(places):
+        found.append(place)
+        place += 1 + VALUES[places[place]]
+    return [*found, place]
+
+
+def parts_of(numbers: Sequence[int], change: Change, come: Sequence[int]) -> list[Part]:
+    """Return the postings that there are now, in their order.
+
+    `numbers` are those of the old documents that have a stem, `come` those of the new ones.
+    """
+    parts = [Part(number, number, place) for place, number in enumerate(come)]
+    for run in change.runs:
+        start = bisect_left(numbers, run.old)
+        end = bisect_left(numbers, run.old + run.size, start)
+        if start < end:
+            shift = run.new - run.old
+            parts.append(Part(numbers[start] + shift, numbers[end - 1] + shift, start, end))
+    return sorted(parts)
+
+
+def joined_postings(parts: Iterable[Part], old: Sequence[str], levels: Sequence[int]) -> str:
+    """Return the postings of all parts; only the first of each is written anew."""
+    written: list[str] = []
+    after = 0
+    for part in parts:
+        level = levels[part.start] if part.end is None else VALUES[old[part.start]] % LEVELS
+        written.append(open_letters((part.first - after) * LEVELS + level))
+        if part.end is not None:
+            written += old[part.start + 1 : part.end]
+        after = part.last + 1
+    return "".join(written)
+
+
+def joined_places(parts: Iterable[Part], old: Sequence[str], come: Sequence[str]) -> str:
+    """Return the places of all parts."""
+    starts = starts_of(old)
+    written: list[str] = []
+    for part in parts:
+        if part.end is None:
+            written.append(come[part.start])
+        else:
+            written += old[starts[part.start] : starts[part.end]]
+    return "".join(written)
+
+
+def counted(before: Mapping[str, int], less: Mapping[str, int], more: Mapping[str, int]) -> Counts:
+    """Return how many documents have each word now; words that none has are left out."""
+    found = dict(before)
+    for word, count in more.items():
+        found[word] = found.get(word, 0) + count
+    for word, count in less.items():
+        found[word] -= count
+        if not found[word]:
+            del found[word]
+    return found
+
+
+def next_stems(
+    before: Stems,
+    change: Change,
+    gone: Iterable[Iterable[Holding]],
+    come: Iterable[Iterable[Holding]],
+) -> Stems:
+    """Return the stems after a change; `gone` and `come` are what its documents hold, in order.
+
+    LookupError where `before` is not what it was made from.
+    """
+    less = merged(zip(change.gone, gone, strict=True))
+    more = merged(zip(change.come, come, strict=True))
+    after = Stems(dict(before.words), dict(before.postings), dict(before.places))
+    nothing = Gathered()
+    for name in less.keys() | more.keys():
+        went, came = less.get(name, nothing), more.get(name, nothing)
+        if name not in before.words:
+            after.words[name] = came.words
+            after.postings[name] = postings_of(came.numbers, came.levels)
+            after.places[name] = "".join(came.places)
+            continue
+        postings = NUMBER.findall(before.postings[name])
+        parts = parts_of(numbers_of(postings), change, came.numbers)
+        if not parts:
+            del after.words[name], after.postings[name], after.places[name]
+            continue
+        after.words[name] = counted(before.words[name], went.words, came.words)
+        after.postings[name] = joined_postings(parts, postings, came.levels)
+        after.places[name] = joined_places(parts, NUMBER.findall(before.places[name]), came.places)
+    if change.shifts:
+        for name in before.words.keys() - less.keys() - more.keys():
+            postings = NUMBER.findall(before.postings[name])
+            parts = parts_of(numbers_of(postings), change, ())
+            after.postings[name] = joined_postings(parts, postings, ())
+    return after
