@@ -15,10 +15,11 @@ from showcase.check import check
 from showcase.indexing import Indexing, read_state, written_state
 from showcase.outputs import search_index, shards
 from showcase.outputs.changes import Run, all_new, change
-from showcase.outputs.holdings import Document, Holding, Row, row_of
+from showcase.outputs.holdings import Document, Holding, Row, row_of, written_places
 from showcase.outputs.letters import NUMBER, VALUES, open_letters
 from showcase.outputs.said_words import NOBODY, first_said
 from showcase.outputs.search_index import NOTHING, InMemory, Kept, Made, language_index, tongue
+from showcase.outputs.stem_lines import each_place
 from showcase.pieces import Left, Piece
 from showcase.stored import Store
 from showcase.synonyms import Synonyms
@@ -228,6 +229,14 @@ def test_a_number_is_read_as_it_is_written() -> None:
     numbers = [*range(70), 4095, 4096, 10**6, 2**40]
     written = "".join(map(open_letters, numbers))
     assert [VALUES[one] for one in NUMBER.findall(written)] == numbers
+
+
+def test_places_of_each_document_are_found_also_where_they_are_many() -> None:
+    chance = random.Random(3)  # noqa: S311 - numbers, not secrets
+    for most in (1, 5, 31, 80):
+        counts = [chance.randint(0, most) for _ in range(60)] + [most]
+        each = [written_places(sorted(chance.sample(range(2_000), count))) for count in counts]
+        assert each_place("".join(each)) == each
 
 
 class Builds:

@@ -35,7 +35,8 @@ def open_letters(number: int) -> str:
 
 
 # One number as `open_letters` writes it.
-NUMBER = re.compile(f"[{re.escape(ALPHABET[32:])}]*[{ALPHABET[:32]}]")
+ONE_NUMBER = f"[{re.escape(ALPHABET[32:])}]*[{ALPHABET[:32]}]"
+NUMBER = re.compile(ONE_NUMBER)
 
 
 class Values(dict[str, int]):

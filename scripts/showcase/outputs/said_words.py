@@ -5,7 +5,7 @@ that came are read; where the first one went, also those behind it, until one sa
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from showcase.outputs.changes import Change
 from showcase.synonyms import Synonyms, plain_words
@@ -60,24 +60,25 @@ def first_said(
     says. LookupError where a word was not looked for before.
     """
     found: dict[str, int] = {}
-    come, gone = set(change.come), set(change.gone)
     # From where on pages that stay may say a word that the first one to say it took along.
     begin: dict[str, int] = {}
-    missing = list(wanted)
-    has = reader_of(missing)
-    for word in missing:
+    asked = sorted(wanted)
+    has, come, gone = reader_of(asked), set(change.come), set(change.gone)
+
+    def look(number: int, words: Sequence[str]) -> None:
+        found.update(dict.fromkeys(has(text(number), words) if words else (), number))
+
+    for word in asked:
         old = before[word] if change.runs else NOBODY
         stays = None if old == NOBODY else first_that_stays(old, change)
         if stays is not None:
             (begin if old in gone else found)[word] = stays
-    for number in sorted({*come, *range(min(begin.values(), default=count), count)}):
-        asked = [
-            word
-            for word in missing
-            if number < found.get(word, count)
-            and (number in come or begin.get(word, count) <= number)
-        ]
-        said = has(text(number), asked) if asked else ()
-        found |= dict.fromkeys(said, number)
-        missing = [word for word in missing if word not in said] if said else missing
-    return {word: found.get(word, NOBODY) for word in sorted(found.keys() | missing)}
+    known = dict.fromkeys(asked, NOBODY)
+    for number in change.come:
+        asked = [word for word in asked if number < found.get(word, count)]
+        look(number, asked)
+    for number in range(min(begin.values(), default=count), count):
+        if number not in come:
+            lost = [one for one in begin if begin[one] <= number < found.get(one, count)]
+            look(number, lost)
+    return known | found

@@ -6,15 +6,17 @@ holds or held. When one comes or goes, all behind it get other numbers; but as p
 distances, only the first one behind it changes, and places never do.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from showcase.outputs.changes import Change
 from showcase.outputs.holdings import LEVELS, Holding
-from showcase.outputs.letters import NUMBER, VALUES, open_letters
+from showcase.outputs.letters import ALPHABET, NUMBER, ONE_NUMBER, VALUES, open_letters
 
 Counts = dict[str, int]
 
@@ -84,13 +86,25 @@ def numbers_of(postings: Sequence[str]) -> list[int]:
     return list(accumulate(steps, initial=-1))[1:]
 
 
-def starts_of(places: Sequence[str]) -> list[int]:
-    """Return where among places those of each document begin, and where all end."""
-    found, place = [], 0
-    while place < len(places):
-        found.append(place)
-        place += 1 + VALUES[places[place]]
-    return [*found, place]
+@cache
+def few_places() -> re.Pattern[str]:
+    """Return what finds the places in one document, if they are fewer than 32: most are."""
+    counts = (letter + ONE_NUMBER * count for count, letter in enumerate(ALPHABET[:32]))
+    return re.compile("|".join(counts))
+
+
+def each_place(places: str) -> list[str]:
+    """Return what is written of the places in each document, in which their number comes first."""
+    found = few_places().findall(places)
+    if sum(map(len, found)) == len(places):
+        return found
+    numbers, start = NUMBER.findall(places), 0
+    found.clear()
+    while start < len(numbers):
+        end = start + 1 + VALUES[numbers[start]]
+        found.append("".join(numbers[start:end]))
+        start = end
+    return found
 
 
 def parts_of(numbers: Sequence[int], change: Change, come: Sequence[int]) -> list[Part]:
@@ -123,13 +137,12 @@ def joined_postings(parts: Iterable[Part], old: Sequence[str], levels: Sequence[
 
 def joined_places(parts: Iterable[Part], old: Sequence[str], come: Sequence[str]) -> str:
     """Return the places of all parts."""
-    starts = starts_of(old)
     written: list[str] = []
     for part in parts:
         if part.end is None:
             written.append(come[part.start])
         else:
-            written += old[starts[part.start] : starts[part.end]]
+            written += old[part.start : part.end]
     return "".join(written)
 
 
@@ -145,6 +158,21 @@ def counted(before: Mapping[str, int], less: Mapping[str, int], more: Mapping[st
     return found
 
 
+def replace(
+    name: str, before: Stems, after: Stems, change: Change, went: Gathered, came: Gathered
+) -> None:
+    """Put a stem that there was before as it is now, after some documents went and others came."""
+    postings = NUMBER.findall(before.postings[name])
+    parts = parts_of(numbers_of(postings), change, came.numbers)
+    if not parts:
+        del after.words[name], after.postings[name], after.places[name]
+        return
+    after.postings[name] = joined_postings(parts, postings, came.levels)
+    if went.numbers or came.numbers:
+        after.words[name] = counted(before.words[name], went.words, came.words)
+        after.places[name] = joined_places(parts, each_place(before.places[name]), came.places)
+
+
 def next_stems(
     before: Stems,
     change: Change,
@@ -158,25 +186,15 @@ def next_stems(
     less = merged(zip(change.gone, gone, strict=True))
     more = merged(zip(change.come, come, strict=True))
     after = Stems(dict(before.words), dict(before.postings), dict(before.places))
-    nothing = Gathered()
     for name in less.keys() | more.keys():
-        went, came = less.get(name, nothing), more.get(name, nothing)
+        went, came = less.get(name, Gathered()), more.get(name, Gathered())
         if name not in before.words:
             after.words[name] = came.words
             after.postings[name] = postings_of(came.numbers, came.levels)
             after.places[name] = "".join(came.places)
-            continue
-        postings = NUMBER.findall(before.postings[name])
-        parts = parts_of(numbers_of(postings), change, came.numbers)
-        if not parts:
-            del after.words[name], after.postings[name], after.places[name]
-            continue
-        after.words[name] = counted(before.words[name], went.words, came.words)
-        after.postings[name] = joined_postings(parts, postings, came.levels)
-        after.places[name] = joined_places(parts, NUMBER.findall(before.places[name]), came.places)
+        elif change.shifts or went != came:
+            replace(name, before, after, change, went, came)
     if change.shifts:
         for name in before.words.keys() - less.keys() - more.keys():
-            postings = NUMBER.findall(before.postings[name])
-            parts = parts_of(numbers_of(postings), change, ())
-            after.postings[name] = joined_postings(parts, postings, ())
+            replace(name, before, after, change, Gathered(), Gathered())
     return after
