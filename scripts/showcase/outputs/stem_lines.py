@@ -45,14 +45,14 @@ class Gathered:
 class Part(NamedTuple):
     """Postings that follow each other in the new order.
 
-    `first` and `last` are the new numbers of the first and the last; `start` and `end` say where
-    they stand in the old ones, or `start` alone where among those that came.
+    `first` and `last` are the new numbers of the first and the last document. They stand from
+    `start` to `end` in the old order, with those that came behind all others.
     """
 
     first: int
     last: int
     start: int
-    end: int | None = None
+    end: int
 
 
 def merged(all_holdings: Iterable[tuple[int, Iterable[Holding]]]) -> dict[str, Gathered]:
@@ -112,7 +112,7 @@ def parts_of(numbers: Sequence[int], change: Change, come: Sequence[int]) -> lis
 
     `numbers` are those of the old documents that have a stem, `come` those of the new ones.
     """
-    parts = [Part(number, number, place) for place, number in enumerate(come)]
+    parts = [Part(one, one, place, place + 1) for place, one in enumerate(come, len(numbers))]
     for run in change.runs:
         start = bisect_left(numbers, run.old)
         end = bisect_left(numbers, run.old + run.size, start)
@@ -122,28 +122,21 @@ def parts_of(numbers: Sequence[int], change: Change, come: Sequence[int]) -> lis
     return sorted(parts)
 
 
-def joined_postings(parts: Iterable[Part], old: Sequence[str], levels: Sequence[int]) -> str:
+def joined_postings(parts: Iterable[Part], postings: Sequence[str]) -> str:
     """Return the postings of all parts; only the first of each is written anew."""
     written: list[str] = []
     after = 0
     for part in parts:
-        level = levels[part.start] if part.end is None else VALUES[old[part.start]] % LEVELS
+        level = VALUES[postings[part.start]] % LEVELS
         written.append(open_letters((part.first - after) * LEVELS + level))
-        if part.end is not None:
-            written += old[part.start + 1 : part.end]
+        written += postings[part.start + 1 : part.end]
         after = part.last + 1
     return "".join(written)
 
 
-def joined_places(parts: Iterable[Part], old: Sequence[str], come: Sequence[str]) -> str:
+def joined_places(parts: Iterable[Part], places: Sequence[str]) -> str:
     """Return the places of all parts."""
-    written: list[str] = []
-    for part in parts:
-        if part.end is None:
-            written.append(come[part.start])
-        else:
-            written += old[part.start : part.end]
-    return "".join(written)
+    return "".join([one for part in parts for one in places[part.start : part.end]])
 
 
 def counted(before: Mapping[str, int], less: Mapping[str, int], more: Mapping[str, int]) -> Counts:
@@ -167,10 +160,10 @@ def replace(
     if not parts:
         del after.words[name], after.postings[name], after.places[name]
         return
-    after.postings[name] = joined_postings(parts, postings, came.levels)
+    after.postings[name] = joined_postings(parts, [*postings, *map(open_letters, came.levels)])
     if went.numbers or came.numbers:
         after.words[name] = counted(before.words[name], went.words, came.words)
-        after.places[name] = joined_places(parts, each_place(before.places[name]), came.places)
+        after.places[name] = joined_places(parts, each_place(before.places[name]) + came.places)
 
 
 def next_stems(
@@ -186,7 +179,7 @@ def next_stems(
     less = merged(zip(change.gone, gone, strict=True))
     more = merged(zip(change.come, come, strict=True))
     after = Stems(dict(before.words), dict(before.postings), dict(before.places))
-    for name in less.keys() | more.keys():
+    for name in less.keys() | more.keys() | (before.words.keys() if change.shifts else set()):
         went, came = less.get(name, Gathered()), more.get(name, Gathered())
         if name not in before.words:
             after.words[name] = came.words
@@ -194,7 +187,4 @@ def next_stems(
             after.places[name] = "".join(came.places)
         elif change.shifts or went != came:
             replace(name, before, after, change, went, came)
-    if change.shifts:
-        for name in before.words.keys() - less.keys() - more.keys():
-            replace(name, before, after, change, Gathered(), Gathered())
     return after
