@@ -24,6 +24,8 @@ from showcase.vocabularies import vocabulary
 VERSION = 1
 FOLDER = f"data/v{VERSION}"
 TABLE = f"{FOLDER}/{CaseStudy.info.address}.csv"
+# What is published of one entry, by the names of its fields.
+Record = dict[str, Any]
 Shape = Literal["text", "number", "yes or no", "day", "word", "entry", "licence", "group"]
 SHAPES: Mapping[type, Shape] = MappingProxyType(
     {str: "text", int: "number", bool: "yes or no", date: "day"}
@@ -143,7 +145,7 @@ class Publisher:
     site: Site
     url: str
 
-    def record(self, entry: Entry) -> dict[str, Any]:
+    def record(self, entry: Entry) -> Record:
         """Return an entry as open data; every field of its kind is there."""
         return {field.name: self.field(entry, field) for field in published(type(entry))}
 

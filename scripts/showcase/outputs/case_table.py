@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from showcase.kinds.case_study import CaseStudy
-from showcase.model.entry import Entry
 from showcase.model.shown import on_one_line
 from showcase.outputs.table import table
-from showcase.published import Published, Publisher, published
+from showcase.published import Published, Record, published
 
 # Stands between the values of a list. Lists that belong together keep their places, so that the
 # second figure is that of the second claim.
@@ -51,7 +50,7 @@ def columns(field: Published, value: Any, before: str = "") -> Iterator[tuple[st
         yield f"{name}{ending}", joined(held) if isinstance(held, list) else cell(held)
 
 
-def row(record: dict[str, Any]) -> dict[str, str]:
+def row(record: Record) -> dict[str, str]:
     """Return a case study's record as the cells of its row, by the names of their columns."""
     return {
         name: text
@@ -60,8 +59,7 @@ def row(record: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def case_table(maker: Publisher, entries: Iterable[Entry]) -> str:
-    """Return the case studies as CSV."""
+def case_table(records: Iterable[Record]) -> str:
+    """Return the records of case studies as CSV."""
     names = row({field.name: None for field in published(CaseStudy)})
-    rows = [row(maker.record(entry)) for entry in entries if isinstance(entry, CaseStudy)]
-    return table([names, *(one.values() for one in rows)])
+    return table([names, *(row(one).values() for one in records)])

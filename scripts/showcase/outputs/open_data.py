@@ -6,10 +6,11 @@ from typing import Any
 
 from showcase.facts import reviewed_on, shared
 from showcase.kinds import all_kinds
+from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Entry
 from showcase.model.site import Site
 from showcase.outputs.case_table import case_table
-from showcase.published import FOLDER, TABLE, VERSION, Published, Publisher, published
+from showcase.published import FOLDER, TABLE, VERSION, Published, Publisher, Record, published
 from showcase.settings import Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -114,19 +115,24 @@ def compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def data_file(kind: type[Entry], entries: Iterable[Entry], maker: Publisher, name: str) -> str:
-    """Return a kind's data file: an entry on each line, so that two builds can be compared."""
+def data_file(
+    kind: type[Entry], entries: Iterable[Entry], records: Iterable[Record], name: str, url: str
+) -> str:
+    """Return a kind's data file: an entry on each line, so that two builds can be compared.
+
+    `records` are the entries as they are published, `name` and `url` those of the site.
+    """
     entries = tuple(entries)
     head = {
         "$schema": f"{kind.info.name}.schema.json",
         "version": VERSION,
         "kind": kind.info.name,
         "publisher": name,
-        "site": maker.url,
+        "site": url,
         "changed": newest(entries),
         "count": len(entries),
     }
-    lines = ",\n".join(compact(maker.record(entry)) for entry in entries)
+    lines = ",\n".join(map(compact, records))
     return f'{compact(head)[:-1]},"entries":[\n{lines}\n]}}\n'
 
 
@@ -135,12 +141,14 @@ def open_data(site: Site, settings: Settings) -> dict[str, str]:
 
     Entries that a community asks not to be copied are left out.
     """
-    maker = Publisher(site, settings.url)
+    maker, name, url = Publisher(site, settings.url), settings.name, settings.url
     free = shared(site)
     files: dict[str, str] = {}
     for kind in all_kinds():
         entries = [entry for entry in free if isinstance(entry, kind)]
-        files[f"{file_name(kind)}.json"] = data_file(kind, entries, maker, settings.name)
-        files[f"{file_name(kind)}.schema.json"] = data_schema(kind, settings.url)
-    files[TABLE] = case_table(maker, free)
+        records = [maker.record(entry) for entry in entries]
+        files[f"{file_name(kind)}.json"] = data_file(kind, entries, records, name, url)
+        files[f"{file_name(kind)}.schema.json"] = data_schema(kind, url)
+        if kind is CaseStudy:
+            files[TABLE] = case_table(records)
     return files
