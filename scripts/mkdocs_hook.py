@@ -5,16 +5,11 @@ import json
 import logging
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import click
 from jinja2 import Environment
@@ -49,6 +44,7 @@ from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import Shell, shell_source
 from showcase.render.style_sheet import folder as styles_folder
 from showcase.render.wide_tables import boxed
+from showcase.serving import Follower, noting
 from showcase.settings import Settings, Ways
 from showcase.sharing import end_with
 from showcase.takedowns import FOLDER as LEDGER
@@ -57,8 +53,6 @@ from showcase.today import today
 log = get_plugin_logger("showcase")
 # What MkDocs hands from one step to the next; our own share of it stands under this name.
 CARRIED = "showcase_build"
-# How long to wait, in seconds, before looking again whether a preview is built.
-MOMENT = 0.1
 # Addresses that mkdocs.yml can name for sending examples in.
 WAYS = ("post", "github", "gitlab", "forgejo")
 # What Material brings, which no page needs, and our catalogues of messages, which are read when
@@ -250,75 +244,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     server.watch(str(styles_folder()))
     carried: dict[str, Any] = config.extra[CARRIED]
     making: Making = carried["making"]
-    preview = Preview(root_of(config), making.settings, carried["result"], carried["shells"])
+    root, url = root_of(config), server.url
+    preview = Preview(root, making.settings, carried["result"], carried["shells"])
+    follower = Follower(
+        server, preview, tell, lambda folder: settings_of(config_for(root, folder, url)), log
+    )
     server.set_app(noting(server, preview))
-    server.builder = partial(follow, server, preview)
+    server.builder = follower.follow
     return server
-
-
-def noting(server: LiveReloadServer, preview: Preview) -> WSGIApplication:
-    """Return the server's program, which also notes which pages a browser asks for."""
-    program = server.serve_request
-
-    def asked(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        path = environ["PATH_INFO"]
-        if path.startswith(server.mount_path) and path.endswith("/"):
-            preview.look(path.removeprefix(server.mount_path))
-        return program(environ, start_response)
-
-    return asked
-
-
-def show(server: LiveReloadServer) -> None:
-    """Let browsers see the folder that is served, which they wait for while a site is built."""
-    with server._epoch_cond:
-        server._visible_epoch = server._wanted_epoch
-        server._epoch_cond.notify_all()
-
-
-def follow(server: LiveReloadServer, preview: Preview) -> None:
-    """Show an edit: first on the pages that are looked at, then in a whole site.
-
-    Meanwhile browsers see what there is. They load a page again only where it is another by then.
-    """
-    preview.check(today())
-    tell(preview.result)
-    preview.hurry(Path(server.root))
-    show(server)
-    with TemporaryDirectory(prefix="showcase-", dir=Path(server.root).parent) as held:
-        folder = Path(held) / "site"
-        shells = built_beside(server, preview.root, folder)
-        if shells is not None:
-            preview.shells = shells
-            preview.settings = settings_of(config_for(preview.root, folder, server.url))
-            if not preview.looks_the_same(Path(server.root), folder):
-                server._wanted_epoch += 1
-            rmtree(server.root)
-            folder.rename(server.root)
-
-
-def built_beside(server: LiveReloadServer, root: Path, folder: Path) -> Mapping[str, Shell] | None:
-    """Build a whole site into a folder, in a process of its own; return its shells.
-
-    None where it was given up, because something was edited once more or cannot be built.
-    """
-    command = [sys.executable, "-m", "mkdocs_hook", str(root), str(folder), server.url]
-    with TemporaryFile() as said, subprocess.Popen(command, stdout=said) as building:
-        with server._rebuild_cond:
-            while building.poll() is None:
-                if server._rebuild_cond.wait_for(partial(is_over, server), MOMENT):
-                    building.terminate()
-                    return None
-        if building.returncode:
-            log.error("The preview shows what it showed before.")
-            return None
-        said.seek(0)
-        return {one: Shell(tuple(pieces), tuple(names)) for one, pieces, names in json.load(said)}
-
-
-def is_over(server: LiveReloadServer) -> bool:
-    """Say whether what is being built is of no use any more."""
-    return server._want_rebuild or server._shutdown
 
 
 def config_for(root: Path, folder: Path, url: str) -> MkDocsConfig:
