@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 
 from showcase.again import Last, last_build
@@ -27,6 +28,7 @@ from showcase.bureau import NAME as BUREAU
 from showcase.bureau import bureau
 from showcase.bureau_pages import FOLDER, may_be_published
 from showcase.check import Result
+from showcase.frames import OF_THE_TEXT, hash_of_folder, kept, taken
 from showcase.judging import judge
 from showcase.keeping import check_again
 from showcase.kinds import all_kinds
@@ -39,6 +41,7 @@ from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed, Making
 from showcase.plain_file import OF_THE_COMPUTER
 from showcase.preview import Preview
+from showcase.record import short_hash
 from showcase.remade import ALL_NEW
 from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import Shell, shell_source
@@ -121,20 +124,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Check the content, render its pages, and give MkDocs the shells they need."""
-    root = root_of(config)
+    """Check the content, plan its pages, and give MkDocs the shells they need."""
     carried: dict[str, Any] = config.extra.setdefault(CARRIED, {})
-    if "result" not in carried:
-        carried["result"] = check_again(root, today(), shows_drafts())
-        tell(carried["result"])
-    result: Result = carried["result"]
-    hold_to_ledger(result)
-    hold_to_bureau(result)
-    if "last" not in carried:
-        carried["last"] = last_build(root, result, settings_of(config))
-    making = making_of(root, result, settings_of(config), carried["last"])
-    carried["making"] = making
-    drop_unpublished(files, config, result.problems)
+    if "making" not in carried:
+        prepare(config, carried)
+    making: Making = carried["making"]
+    drop_unpublished(files, config, carried["result"].problems)
     written = {file.src_uri for file in files}
     shells = {(plan.shell, plan.bare, plan.language) for plan in making.plans}
     for address, bare, language in sorted(shells):
@@ -149,6 +144,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.url for file in files.documentation_pages() if file.src_uri in written
     ]
     return files
+
+
+def prepare(config: MkDocsConfig, carried: dict[str, Any]) -> None:
+    """Check the content where nobody has yet, and say what the site is made of."""
+    root, settings = root_of(config), settings_of(config)
+    if "result" not in carried:
+        carried["result"] = check_again(root, today(), shows_drafts())
+        tell(carried["result"])
+    result: Result = carried["result"]
+    hold_to_ledger(result)
+    hold_to_bureau(result)
+    if "last" not in carried:
+        carried["last"] = last_build(root, result, settings)
+    carried["making"] = making_of(root, result, settings, carried["last"])
 
 
 def making_of(root: Path, result: Result, settings: Settings, last: Last | None) -> Making:
@@ -229,7 +238,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     (folder / "sitemap.xml").unlink(missing_ok=True)
     carried: dict[str, Any] = config.extra[CARRIED]
     making, others, last = carried["making"], carried["others"], carried["last"]
-    carried["shells"] = write_site(making, folder, others, last)
+    frames, key = carried.get("frames"), carried.get("key")
+    if frames is None and last and key and not carried["heard"].warned:
+        frames = kept(last, folder, key)
+    carried["shells"] = write_site(making, folder, others, last, frames)
     if not is_preview():
         judge(root_of(config), folder, settings_of(config), keeps=last is not None)
 
@@ -272,37 +284,41 @@ class Heard(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.errors: list[str] = []
+        self.warned = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Take one line of MkDocs."""
         if record.levelno >= logging.ERROR:
             self.errors.append(record.getMessage().strip())
-        elif logging.lastResort:
+            return
+        # What we say ourselves is said at each build.
+        self.warned = self.warned or record.name != log.logger.name
+        if logging.lastResort:
             logging.lastResort.handle(record)
 
 
 @contextmanager
-def heard() -> Iterator[list[str]]:
-    """Yield what MkDocs says of errors while it works."""
+def heard() -> Iterator[Heard]:
+    """Yield what MkDocs says while it works."""
     handler, speaker = Heard(), logging.getLogger("mkdocs")
     speaker.addHandler(handler)
     try:
-        yield handler.errors
+        yield handler
     finally:
         speaker.removeHandler(handler)
 
 
 @contextmanager
-def in_our_words() -> Iterator[None]:
+def in_our_words() -> Iterator[Heard]:
     """Let MkDocs work; BuildFailed, MemoryError or OSError where it cannot."""
-    with heard() as errors:
+    with heard() as said_by_it:
         try:
-            yield
+            yield said_by_it
         except UnicodeDecodeError as error:
             # The check has read each page; so it is another by now.
             raise BuildFailed("A page below docs/ changed while it was being read.") from error
         except MkDocsException as error:
-            said = " ".join([*errors, str(error)])
+            said = " ".join([*said_by_it.errors, str(error)])
             if "MemoryError" in said:
                 raise MemoryError from error
             number = int((ERROR_NUMBER.search(said) or [0, 0])[1])
@@ -311,27 +327,61 @@ def in_our_words() -> Iterator[None]:
             raise BuildFailed(said) from error
 
 
+def key_of(files: Files, config: MkDocsConfig) -> str | None:
+    """Return what stands for all that MkDocs makes its pages and shells of.
+
+    None where nobody can tell: other hooks, plugins and extensions may read anything.
+    """
+    if len(config.hooks) != 1 or len(config.plugins) != 1:
+        return None
+    if not OF_THE_TEXT.issuperset(config.markdown_extensions):
+        return None
+    making: Making = config.extra[CARRIED]["making"]
+    theme = config.theme.custom_dir
+    return short_hash(
+        repr(config.user_configs),
+        repr((making.settings, config.site_url, config.site_description, is_preview())),
+        *languages_of(making.site),
+        hash_of_folder(Path(theme)) if theme else "",
+        sha256(Path(__file__).read_bytes()).hexdigest(),
+        *(f"{one.src_uri} {sha256(one.content_bytes).hexdigest()}" for one in files),
+    )
+
+
+def built(config: MkDocsConfig, carried: dict[str, Any]) -> None:
+    """Let MkDocs build, or take what it made last where it would make the same again."""
+    config.extra[CARRIED] = carried
+    prepare(config, carried)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    carried["key"] = key = key_of(on_files(files, config), config)
+    if key and (last := carried["last"]):
+        carried["frames"] = taken(last, Path(config.site_dir), key)
+    if carried.get("frames"):
+        on_post_build(config)
+    else:
+        mkdocs_build(config)
+
+
 def build(root: Path, out: Path, result: Result, keeps: bool = False) -> str:
     """Build the site of an already checked showcase into `out`; BuildFailed where it cannot be.
 
     Return in words what was made again since the last build, and why. Unless it `keeps`, nothing
     of an earlier build is used, and nothing is left for the next.
     """
-    with in_our_words():
+    with in_our_words() as said:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(out))
         last = last_build(root, result, settings_of(config)) if keeps else None
-        config.extra[CARRIED] = {"result": result, "last": last}
-        mkdocs_build(config)
+        built(config, {"result": result, "last": last, "heard": said})
         return last.told() if last else ALL_NEW
 
 
 def whole_preview(root: Path, folder: Path, url: str) -> Mapping[str, Shell]:
     """Build a whole preview into a folder, to be served at an address; return its shells."""
-    with in_our_words():
-        config = config_for(root, folder, url)
-        carried: dict[str, Any] = {"result": check_again(root, today(), shows_drafts())}
-        config.extra[CARRIED] = carried
-        mkdocs_build(config)
+    carried: dict[str, Any] = {}
+    with in_our_words() as said:
+        carried["heard"] = said
+        built(config_for(root, folder, url), carried)
     shells: Mapping[str, Shell] = carried["shells"]
     return shells
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from showcase import sharing
 from showcase.again import ALWAYS, Done, Held, Last
 from showcase.facets import case_order
+from showcase.frames import FRAMES
 from showcase.indexing import Indexing
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
@@ -169,12 +170,17 @@ def write_beside(making: Making, folder: Path) -> None:
 
 
 def write_site(
-    making: Making, folder: Path, others: Iterable[str], last: Last | None = None
+    making: Making,
+    folder: Path,
+    others: Iterable[str],
+    last: Last | None = None,
+    frames: Done | None = None,
 ) -> Mapping[str, Shell]:
     """Write all that is ours into the folder that MkDocs built: pages, files, lists, the index.
 
     `others` are the addresses of hand-written pages. What would come out as in the `last` build is
-    taken from there. Return the shells that stood in the folder, by their addresses.
+    taken from there. `frames` are what MkDocs built, where that can be kept. Return the shells that
+    stood in the folder, by their addresses.
     """
     shells = cut_shells(folder, making.plans)
     taken = [file.name for file in folder.iterdir()]
@@ -190,6 +196,8 @@ def write_site(
     found["search"] = search_done(making, folder, held, written, last)
     write_content_editor(making, folder)
     write_host_files(making, folder)
+    if frames:
+        found[FRAMES] = frames
     if last:
         last.keep(found)
     return shells

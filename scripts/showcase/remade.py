@@ -9,6 +9,7 @@ REASONS: Mapping[str, str] = {
     "damaged": "what was kept of it was gone or damaged",
     "always": "nobody can tell what it depends on",
     "frame": "the header, footer or navigation around it changed",
+    "handwritten": "a page, picture or setting of the bureau’s own hand changed",
     "shown": "what it lists changed",
     "languages": "its addresses in other languages changed",
     "searched": "words that search finds changed",
