@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
 from showcase.again import Last, last_build
 from showcase.bureau import NAME as BUREAU
@@ -338,8 +339,11 @@ def key_of(files: Files, config: MkDocsConfig) -> str | None:
         return None
     making: Making = config.extra[CARRIED]["making"]
     theme = config.theme.custom_dir
+    with Path(config.config_file_path).open("rb") as file:
+        # With the values of the environment that it names.
+        written = repr(yaml_load(file))
     return short_hash(
-        repr(config.user_configs),
+        written,
         repr((making.settings, config.site_url, config.site_description, is_preview())),
         *languages_of(making.site),
         hash_of_folder(Path(theme)) if theme else "",
@@ -354,11 +358,11 @@ def built(config: MkDocsConfig, carried: dict[str, Any]) -> None:
     prepare(config, carried)
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
-    carried["key"] = key = key_of(on_files(files, config), config)
+    carried["key"] = key = key_of(config.plugins.on_files(files, config=config), config)
     if key and (last := carried["last"]):
         carried["frames"] = taken(last, Path(config.site_dir), key)
     if carried.get("frames"):
-        on_post_build(config)
+        config.plugins.on_post_build(config=config)
     else:
         mkdocs_build(config)
 

@@ -7,7 +7,7 @@ that it asked while it was made. Where all of that is the same, its files are ta
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -181,8 +181,11 @@ class Last:
             return Done(Held(given, answers, marks, left), why)
         document = self.store.keep(as_json(asdict(left.document)).encode())
         words = self.store.keep(written_holdings(holdings(left.document)))
-        held = Held(given, answers, marks, left, document, words, left.document.digest)
-        return Done(held, why)
+        digest = left.document.digest
+        if self.store.path(document).exists():
+            # Thousands of texts would fill the memory, and the way to the process that waits.
+            left = replace(left, document=None)
+        return Done(Held(given, answers, marks, left, document, words, digest), why)
 
     def document(self, held: Held) -> Document | None:
         """Return a page as search knows it; None where it is not searched.
