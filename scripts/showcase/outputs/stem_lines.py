@@ -88,9 +88,14 @@ def numbers_of(postings: Sequence[str]) -> list[int]:
 
 @cache
 def few_places() -> re.Pattern[str]:
-    """Return what finds the places in one document, if they are fewer than 32: most are."""
-    counts = (letter + ONE_NUMBER * count for count, letter in enumerate(ALPHABET[:32]))
-    return re.compile("|".join(counts))
+    """Return what finds the places in one document, if they are fewer than 32: most are.
+
+    It is A, or B and one number, or C and two, and so on; put into each other it is soon compiled.
+    """
+    found = ALPHABET[31]
+    for letter in reversed(ALPHABET[:31]):
+        found = f"{letter}|(?:{found}){ONE_NUMBER}"
+    return re.compile(found)
 
 
 def each_place(places: str) -> list[str]:

@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from posixpath import commonprefix
 
 from showcase.outputs.letters import compact
 from showcase.synonyms import Synonyms, plain_words
@@ -93,7 +92,8 @@ def spellings(pages: Counter[str]) -> dict[str, tuple[str, int]]:
 
 def shared_letters(one: str, other: str) -> int:
     """Return how many letters two words begin with in common, at most 35."""
-    return min(len(commonprefix((one, other))), len(DIGITS) - 1)
+    most = min(len(one), len(other), len(DIGITS) - 1)
+    return next((place for place in range(most) if one[place] != other[place]), most)
 
 
 def written_words(words: Iterable[tuple[str, int, bool]]) -> str:
