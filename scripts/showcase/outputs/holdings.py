@@ -78,10 +78,6 @@ class Holding(NamedTuple):
     words: tuple[str, ...]
 
 
-# What gives what a document holds.
-Hold = Callable[[Document], Sequence[Holding]]
-
-
 def levels_of(length: int) -> Callable[[int], int]:
     """Return what gives the weight of a stem by how often a text of so many words says it."""
     norm = SOON * (1 - LENGTH_COUNTS + LENGTH_COUNTS * length / USUAL_LENGTH)

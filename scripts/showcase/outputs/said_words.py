@@ -18,7 +18,7 @@ Has = Callable[[str, Iterable[str]], list[str]]
 
 
 def wanted_words(groups: Iterable[Synonyms]) -> list[str]:
-    """Return the words of all `also` lines, sorted."""
+    """Return the words of all `also` lines."""
     return sorted({word for group in groups for word in group.also})
 
 
@@ -48,7 +48,7 @@ def first_that_stays(old: int, change: Change) -> int | None:
 
 
 def first_said(
-    wanted: Iterable[str],
+    wanted: Sequence[str],
     before: Mapping[str, int],
     change: Change,
     count: int,
@@ -62,18 +62,17 @@ def first_said(
     found: dict[str, int] = {}
     # From where on pages that stay may say a word that the first one to say it took along.
     begin: dict[str, int] = {}
-    asked = sorted(wanted)
-    has, come, gone = reader_of(asked), set(change.come), set(change.gone)
+    has, come, gone = reader_of(wanted), set(change.come), set(change.gone)
 
     def look(number: int, words: Sequence[str]) -> None:
         found.update(dict.fromkeys(has(text(number), words) if words else (), number))
 
-    for word in asked:
+    for word in wanted:
         old = before[word] if change.runs else NOBODY
         stays = None if old == NOBODY else first_that_stays(old, change)
         if stays is not None:
             (begin if old in gone else found)[word] = stays
-    known = dict.fromkeys(asked, NOBODY)
+    asked = list(wanted)
     for number in change.come:
         asked = [word for word in asked if number < found.get(word, count)]
         look(number, asked)
@@ -81,4 +80,4 @@ def first_said(
         if number not in come:
             lost = [one for one in begin if begin[one] <= number < found.get(one, count)]
             look(number, lost)
-    return known | found
+    return dict.fromkeys(wanted, NOBODY) | found

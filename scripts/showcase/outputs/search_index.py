@@ -77,8 +77,9 @@ class InMemory:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An index: the files that are made; by the names of others, those of the last one that they
-    are; and what is kept, by language."""
+    """An index: its files that are made, by their names; those that are taken, with the names they
+    had in the last one; and what is kept, by language.
+    """
 
     files: dict[str, str] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
@@ -89,11 +90,6 @@ def filters(tag: str, documents: Sequence[Listed]) -> str:
     """Return what each document can be filtered by, as the facet index is written."""
     columns = [column(facet, documents) for facet in document_facets(language(tag))]
     return compact({"version": 1, "count": len(documents), "facets": columns})
-
-
-def said_in(document: Document) -> str:
-    """Return all words of a document that readers see."""
-    return "\n".join((document.title, *document.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +136,8 @@ class Tongue:
 
     def said(self, digest: str) -> str:
         """Return all words of a document that readers see."""
-        return said_in(self.source.document(digest))
+        document = self.source.document(digest)
+        return "\n".join((document.title, *document.lines))
 
     def seen(self) -> Seen:
         """Return the words of all texts."""
