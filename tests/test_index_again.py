@@ -17,12 +17,12 @@ from showcase.outputs import search_index, shards
 from showcase.outputs.changes import Run, all_new, change
 from showcase.outputs.holdings import Document, Holding, Row, row_of, written_places
 from showcase.outputs.letters import NUMBER, VALUES, open_letters
-from showcase.outputs.said_words import NOBODY, first_said
+from showcase.outputs.said_words import NOBODY, first_said, reader_of
 from showcase.outputs.search_index import NOTHING, InMemory, Kept, Made, language_index, tongue
 from showcase.outputs.stem_lines import each_place
 from showcase.pieces import Left, Piece
 from showcase.stored import Store
-from showcase.synonyms import Synonyms
+from showcase.synonyms import Synonyms, plain_words
 from support import HOME, TODAY, tree
 
 GROUPS = (
@@ -223,6 +223,31 @@ def test_the_first_page_to_say_a_word_is_looked_for_behind_the_one_that_went() -
     assert read == []
     with pytest.raises(LookupError):
         said({"families": 0}, "abcde", "abde")
+
+
+def test_a_text_has_exactly_the_words_that_its_words_say() -> None:
+    words = ["kin", "carers and kin", "P&C", "parent-teacher night", "école", "学校", "year 12"]
+    pieces = [
+        "Kin",
+        "kinder",
+        "carers",
+        "and",
+        "P & C",
+        "carers and",
+        "parent-teacher",
+        "night",
+        "nights",
+    ]
+    pieces += ["Ecole", "écoles", "学校的家", "学", "year", "Year 12", "123", "x" * 45, "_", "а"]
+    chance, said = random.Random(4), set[str]()  # noqa: S311 - texts, not secrets
+    has = reader_of(words)
+    for _ in range(3_000):
+        between = chance.choice([" ", "-", "–", "", ", ", "\n"])
+        text = between.join(chance.choices(pieces, k=5))
+        plain = f" {plain_words(text)} "
+        assert has(text, words) == [one for one in words if f" {plain_words(one)} " in plain], text
+        said |= {*has(text, words)}
+    assert said == {*words}
 
 
 def test_a_number_is_read_as_it_is_written() -> None:

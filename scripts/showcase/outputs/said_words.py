@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from showcase.outputs.changes import Change
 from showcase.synonyms import Synonyms, plain_words
-from showcase.terms import fold
+from showcase.terms import MOST_LETTERS, fold
 
 LETTERS = re.compile(r"[^\W_]+")
+# What may stand between two parts that follow each other; words that are too long count as nothing.
+BETWEEN = rf"(?:[\W_]|[^\W_]{{{MOST_LETTERS + 1},}})*"
 NOBODY = -1
 # What says which words of some a text has.
 Has = Callable[[str, Iterable[str]], list[str]]
@@ -22,17 +24,30 @@ def wanted_words(groups: Iterable[Synonyms]) -> list[str]:
     return sorted({word for group in groups for word in group.also})
 
 
+def together(parts: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds parts that follow each other in a folded text; it may find a few more."""
+    whole = [re.escape(part) for part in parts]
+    if whole and "".join(parts).isascii():
+        # What stands before is looked at last: a pattern that begins with letters is found soon.
+        whole[0] = f"{whole[0]}(?<![a-z0-9]{whole[0]})"
+        whole[-1] = f"{whole[-1]}(?![a-z0-9])"
+    return re.compile(BETWEEN.join(whole))
+
+
 def reader_of(words: Iterable[str]) -> Has:
     """Return what says which of these words a text has, also with other dashes and capitals.
 
-    Most texts lack even a part of what is looked for, which is quick to see.
+    Most texts lack the longest part of what is looked for, or have no parts that follow each other:
+    both are quicker to see than which words a text is made of.
     """
     parts = {word: LETTERS.findall(fold(word)) for word in words}
+    longest = {word: max(parts[word], key=len, default="") for word in parts}
+    near = {word: together(parts[word]) for word in parts}
     plain = {word: f" {plain_words(word)} " for word in parts}
 
     def has(text: str, wanted: Iterable[str]) -> list[str]:
         small = fold(text)
-        likely = [word for word in wanted if all(part in small for part in parts[word])]
+        likely = [one for one in wanted if longest[one] in small and near[one].search(small)]
         said = f" {plain_words(text)} " if likely else ""
         return [word for word in likely if plain[word] in said]
 
