@@ -186,6 +186,7 @@ def write_site(
     taken = [file.name for file in folder.iterdir()]
     pages = [making.page_piece(plan, shells) for plan in making.plans]
     beside = [*making.whole_pieces(taken), *making.entry_pieces()]
+    making.look_ahead()
     found = write_pieces(folder, [*beside, *pages], last)
     held = {piece: found[piece.name].held for piece in pages}
     if making.settings.url:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.tool import Tool
 from showcase.language import ENGLISH, language
+from showcase.likeness import Relations
 from showcase.link import languages_of
 from showcase.model.entry import Entry, Size
 from showcase.model.page import Page, Plan
@@ -144,6 +145,11 @@ class Making:
     def addresses(self) -> Mapping[str, Mapping[str, str]]:
         """The addresses of each page in all its languages, by its address without them."""
         return by_language(self.plans)
+
+    def look_ahead(self) -> None:
+        """Work out what each process would else work out for itself, before they part."""
+        if isinstance(self.site.related, Relations):
+            _ = self.site.related.features
 
     def page(self, plan: Plan) -> Page:
         """Return a page, rendered."""

@@ -7,6 +7,7 @@ work need not be done again. Nobody has to say what they depend on, so nobody ca
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from sys import intern
 from typing import TypeVar
 
 from showcase.model.entry import Entry
@@ -233,7 +234,8 @@ class Answers:
         if listening is not None and question not in listening:
             # What is asked to find the answer is part of the answer.
             self.listening = None
-            listening[question] = self[question]
+            # Thousands of pages ask the same, and each keeps what it asked.
+            listening[intern(question)] = self[question]
             self.listening = listening
 
     def story_read(self, record: Stored) -> str:

@@ -1,6 +1,7 @@
 """Shares work between the cores of a machine, on systems whose processes can part in two."""
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import pickle
@@ -132,6 +133,8 @@ def together(
     parting = multiprocessing.get_context("fork")
     lines: list[Connection] = []
     processes = []
+    # What is there already is shared until somebody writes to it, and looking for garbage writes.
+    gc.freeze()
     try:
         for make in makers:
             here, there = parting.Pipe()
@@ -149,6 +152,7 @@ def together(
             line.send_bytes(sent)
         return [heard(line, waiting) for line in lines]
     finally:
+        gc.unfreeze()
         for line in lines:
             line.close()
         for process in processes:
