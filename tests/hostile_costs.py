@@ -34,8 +34,11 @@ from showcase.check import check
 from showcase.check.outcome import Kept
 from showcase.making import all_search_files
 from showcase.model.site import Site
+from showcase.outputs.facet_index import facet_index
+from showcase.outputs.open_data import open_data
 from showcase.outputs.search_documents import document_of
 from showcase.pieces import Making
+from showcase.render.cards import card_of
 from showcase.settings import Settings
 from support import TODAY
 
@@ -93,6 +96,8 @@ def publish(ground: Ground, site: Site) -> None:
     own = (piece for piece in making.entry_pieces() if SLUG in piece.name)
     for piece in (*own, *making.whole_pieces(())):
         piece.make()
+    facet_index(site, card_of)
+    open_data(site, ground.settings)
     all_search_files(site, documents)
 
 

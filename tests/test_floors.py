@@ -13,7 +13,8 @@ SCRIPTS = REPOSITORY / "scripts"
 FLOORS = {
     "cli": 5, "cleaning": 5, "again": 5, "stored": 5, "remade": 5, "command": 5, "editing": 5,
     "indexing": 5, "judging": 5, "keeping": 5, "kept_files": 5, "making": 5, "pieces": 5,
-    "preview": 5, "serving": 5, "frames": 5, "progress": 5, "start": 5, "unchanged": 5,
+    "preview": 5, "serving": 5, "frames": 5, "comparing": 5, "gathering": 5, "progress": 5,
+    "start": 5, "unchanged": 5,
     "git_changes": 5, "today": 5, "trouble": 5, "watcher": 5,
     "mkdocs_hook": 5, "__main__": 5,
     "takedown": 5, "taking_down": 5,

@@ -1,5 +1,7 @@
 """Entries like each other: the nearest, and what is said of why."""
 
+import json
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -89,5 +91,35 @@ def test_the_work_for_one_entry_has_a_bound(make: Make, count: int) -> None:
                 yield one
 
     watched = tuple(Watched(one) for one in features.holders)
-    likeness.nearest_of(0, entries, replace(features, holders=watched))
+    likeness.near(0, entries, replace(features, holders=watched))
     assert 20 < len(looked_at) <= likeness.MOST_WEIGHED
+
+
+def test_what_was_worked_out_is_recalled_only_where_nothing_of_it_changed(make: Make) -> None:
+    chance = random.Random(5)  # noqa: S311 - titles, not secrets
+    words = [f"{letter * 6}" for letter in "abcdefghijklmnopqrst"]
+
+    def some(number: int) -> Entry:
+        return make(f"{number} {' '.join(chance.sample(words, 3))}")
+
+    entries = [some(number) for number in range(60)]
+    before = Relations(tuple(entries))
+    assert len(dict(before)) == len(before.remembered()) == 60
+    recalled = 0
+    for turn in range(20):
+        changed = list(entries)
+        if turn % 3 == 1:
+            changed.pop(chance.randrange(60))
+        elif turn % 3 == 2:
+            changed.insert(chance.randrange(60), some(100 + turn))
+        else:
+            changed[chance.randrange(60)] = some(200 + turn)
+        after, fresh = Relations(tuple(changed)), Relations(tuple(changed))
+        after.recall(json.loads(json.dumps(before.remembered())))
+        recalled += len(after.found)
+        assert dict(after) == dict(fresh)
+        assert after.remembered() == fresh.remembered()
+    assert 0 < recalled < 20 * 60
+    same = Relations(tuple(entries))
+    same.recall(before.remembered())
+    assert same.found == before.found and len(same.found) == 60

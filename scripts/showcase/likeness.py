@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from itertools import chain, islice
 from math import log
 from typing import NamedTuple
@@ -42,6 +43,14 @@ toward towards under until using usually wanted weeks where whether which while 
 without worked working works would years yourself
 """
 EMPTY = frozenset(EMPTY_WORDS.split())
+
+
+HASH_LETTERS = 20
+# Entries by their numbers, each with the features that it shares, the most like one first.
+Near = tuple[tuple[int, tuple[int, ...]], ...]
+# By the path of an entry: what decided which others are most like it, and these by their paths,
+# each with the places, among the first one's features, of those that it shares.
+Remembered = Mapping[str, tuple[str, Sequence[tuple[str, Sequence[int]]]]]
 
 
 class Feature(NamedTuple):
@@ -158,19 +167,37 @@ def weighed(number: int, features: Features) -> dict[int, float]:
     return {other: sum(map(weight, sorted(own & features.sets[other]))) for other in others}
 
 
-def nearest_of(number: int, entries: Sequence[Entry], features: Features) -> tuple[Relation, ...]:
+def near(number: int, entries: Sequence[Entry], features: Features) -> Near:
     """Return the few entries that share most with one, of its own kind."""
     scores = weighed(number, features)
     nearest = sorted(scores, key=lambda other: (-scores[other], entries[other].path))
     return tuple(
-        Relation(
-            entries[other],
-            reasons(
-                features.all[one] for one in features.of[number] if one in features.sets[other]
-            ),
-        )
+        (other, tuple(sorted(features.sets[number] & features.sets[other])))
         for other in nearest[:MOST_RELATED]
     )
+
+
+def signs_of(entries: Sequence[Entry], features: Features) -> tuple[str, ...]:
+    """Return, for each entry, what stands for all that decides which others are most like it.
+
+    That is how much each of its features tells, and who else has it.
+    """
+    paths = [entry.path for entry in entries]
+    told = [
+        hash_of(repr((feature, weight)), *(paths[one] for one in holders))
+        for feature, weight, holders in zip(
+            features.all, features.weights, features.holders, strict=True
+        )
+    ]
+    return tuple(
+        hash_of(path, *(told[one] for one in own))
+        for path, own in zip(paths, features.of, strict=True)
+    )
+
+
+def hash_of(*parts: str) -> str:
+    """Return a hash of some texts that have no line of their own."""
+    return sha256("\n".join(parts).encode()).hexdigest()[:HASH_LETTERS]
 
 
 def reasons(shared: Iterable[Feature]) -> tuple[Reason, ...]:
@@ -199,13 +226,12 @@ def reasons(shared: Iterable[Feature]) -> tuple[Reason, ...]:
 class Relations(Mapping[str, tuple[Relation, ...]]):
     """The few entries most like each, by its path, with reasons; worked out when asked for.
 
-    Whoever only checks never asks, and processes that share the work each ask for their own part.
+    Whoever only checks never asks. What was worked out for another site can be recalled.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
-        # Whoever notes what is asked of a site asks once for itself, and once for the page.
-        self.last: tuple[str, tuple[Relation, ...]] = "", ()
+        self.found: dict[int, Near] = {}
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -217,11 +243,44 @@ class Relations(Mapping[str, tuple[Relation, ...]]):
         """What the entries share."""
         return features_of(self.entries)
 
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """What decides which entries are most like each."""
+        return signs_of(self.entries, self.features)
+
+    def near(self, number: int) -> Near:
+        """Return the entries most like one, with what they share, by their numbers."""
+        if number not in self.found:
+            self.found[number] = near(number, self.entries, self.features)
+        return self.found[number]
+
+    def recall(self, known: Remembered) -> None:
+        """Take what was worked out for another site, where the same decides it here."""
+        for path, number in self.numbers.items():
+            sign, others = known.get(path, ("", ()))
+            if sign == self.signs[number]:
+                own = self.features.of[number]
+                self.found[number] = tuple(
+                    (self.numbers[other], tuple(own[place] for place in places))
+                    for other, places in others
+                )
+
+    def remembered(self) -> Remembered:
+        """Return what was worked out, for the next site."""
+        paths = tuple(self.numbers)
+        known: dict[str, tuple[str, list[tuple[str, list[int]]]]] = {}
+        for number, nearest in self.found.items():
+            place = {feature: at for at, feature in enumerate(self.features.of[number])}
+            others = [(paths[other], [place[one] for one in shared]) for other, shared in nearest]
+            known[paths[number]] = self.signs[number], others
+        return known
+
     def __getitem__(self, path: str) -> tuple[Relation, ...]:
         """Return the entries most like one."""
-        if self.last[0] != path:
-            self.last = path, nearest_of(self.numbers[path], self.entries, self.features)
-        return self.last[1]
+        return tuple(
+            Relation(self.entries[other], reasons(self.features.all[one] for one in shared))
+            for other, shared in self.near(self.numbers[path])
+        )
 
     def __iter__(self) -> Iterator[str]:
         """Yield the paths of all entries."""

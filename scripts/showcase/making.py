@@ -8,8 +8,10 @@ from pathlib import Path
 
 from showcase import sharing
 from showcase.again import ALWAYS, Done, Held, Last
+from showcase.comparing import compare
 from showcase.facets import case_order
 from showcase.frames import FRAMES
+from showcase.gathering import BESIDE, Gathering
 from showcase.indexing import Indexing
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
@@ -163,10 +165,25 @@ def write_content_editor(making: Making, folder: Path) -> None:
         write(folder, name, content)
 
 
+def write_all(
+    making: Making, folder: Path, taken: Iterable[str], pages: Iterable[Piece], last: Last | None
+) -> dict[str, Done]:
+    """Make some pages and all that is no page: what lies beside them, data, feeds and others.
+
+    `taken` are names of files that the bureau has written itself, which come first. Return what
+    came of each piece, by its name.
+    """
+    gathering = Gathering(making, folder)
+    first = [*gathering.parts(), *making.whole_pieces(taken), *making.entry_pieces(), *pages]
+    found = write_pieces(folder, first, last)
+    found |= write_pieces(folder, tuple(gathering.wholes()), last)
+    shutil.rmtree(folder / BESIDE)
+    return found
+
+
 def write_beside(making: Making, folder: Path) -> None:
-    """Write all files that are no pages: what lies beside them, data, feeds and others."""
-    pieces = [*making.whole_pieces(()), *making.entry_pieces()]
-    write_pieces(folder, pieces, None)
+    """Write all files that are no pages."""
+    write_all(making, folder, (), (), None)
 
 
 def write_site(
@@ -185,9 +202,8 @@ def write_site(
     shells = cut_shells(folder, making.plans)
     taken = [file.name for file in folder.iterdir()]
     pages = [making.page_piece(plan, shells) for plan in making.plans]
-    beside = [*making.whole_pieces(taken), *making.entry_pieces()]
-    making.look_ahead()
-    found = write_pieces(folder, [*beside, *pages], last)
+    compared = compare(making.site, last, WORTH_SHARING)
+    found = compared | write_all(making, folder, taken, pages, last)
     held = {piece: found[piece.name].held for piece in pages}
     if making.settings.url:
         left = [one.left for one in held.values()]

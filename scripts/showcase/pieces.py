@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.tool import Tool
 from showcase.language import ENGLISH, language
-from showcase.likeness import Relations
 from showcase.link import languages_of
 from showcase.model.entry import Entry, Size
 from showcase.model.page import Page, Plan
@@ -19,13 +18,11 @@ from showcase.model.site import Name, Site
 from showcase.outputs.citation import citations_of
 from showcase.outputs.downloads import Download, downloads_of
 from showcase.outputs.explain import basic_faults
-from showcase.outputs.facet_index import facet_index
 from showcase.outputs.feeds import feeds
 from showcase.outputs.for_robots import for_robots
 from showcase.outputs.form_rules import form_files
 from showcase.outputs.holdings import Document
 from showcase.outputs.interface_words import interface_words
-from showcase.outputs.open_data import open_data
 from showcase.outputs.search_documents import document_of
 from showcase.outputs.word_template import word_templates
 from showcase.photo import NotAPhoto, draw, file_name, size_of
@@ -146,11 +143,6 @@ class Making:
         """The addresses of each page in all its languages, by its address without them."""
         return by_language(self.plans)
 
-    def look_ahead(self) -> None:
-        """Work out what each process would else work out for itself, before they part."""
-        if isinstance(self.site.related, Relations):
-            _ = self.site.related.features
-
     def page(self, plan: Plan) -> Page:
         """Return a page, rendered."""
         return self.book.page(plan, self.addresses[plan.plain_address])
@@ -258,8 +250,6 @@ class Making:
         site, settings, written = self.site, self.settings, frozenset(taken)
         spoken = (ENGLISH, *map(language, languages_of(site)))
         makers: dict[str, Callable[[], Mapping[str, str | bytes]]] = {
-            "open data": lambda: open_data(site, settings),
-            "facet index": lambda: facet_index(site, card_of),
             "feeds": lambda: feeds(site, settings),
             "for robots": lambda: for_robots(site, settings),
             "style sheet": lambda: {STYLE_SHEET: style_sheet()},

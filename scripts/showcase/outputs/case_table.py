@@ -5,7 +5,7 @@ from typing import Any
 
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.shown import on_one_line
-from showcase.outputs.table import table
+from showcase.outputs.table import table, table_rows
 from showcase.published import Published, Record, published
 
 # Stands between the values of a list. Lists that belong together keep their places, so that the
@@ -59,7 +59,12 @@ def row(record: Record) -> dict[str, str]:
     }
 
 
-def case_table(records: Iterable[Record]) -> str:
-    """Return the records of case studies as CSV."""
+def case_rows(records: Iterable[Record]) -> str:
+    """Return the records of case studies as rows of the table."""
+    return table_rows(row(one).values() for one in records)
+
+
+def case_table(rows: str) -> str:
+    """Return the whole table as CSV; `rows` are those of the case studies."""
     names = row({field.name: None for field in published(CaseStudy)})
-    return table([names, *(row(one).values() for one in records)])
+    return f"{table([names])}{rows}"

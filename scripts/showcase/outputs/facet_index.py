@@ -75,7 +75,7 @@ def translated_cards(
     `site` is the site as readers of the language meet it. What is not translated is not there.
     """
     found: dict[int, dict[str, Card]] = {}
-    for number, cases in chunks(sorted(site.of(CaseStudy), key=case_order)):
+    for number, cases in chunks(ordered(site)):
         own = {
             case.home: {name: text for name, text in card(case, language).items() if name in WORDS}
             for case in cases
@@ -86,21 +86,44 @@ def translated_cards(
     return found
 
 
-def facet_index(site: Site, card: Callable[[CaseStudy], Card]) -> dict[str, str]:
-    """Return the files of the index: find/index.json and find/cards/N.json, by their names.
+def ordered(site: Site) -> list[CaseStudy]:
+    """Return the cases in the order of the index."""
+    return sorted(site.of(CaseStudy), key=case_order)
 
-    `card` renders what a result shows: address, title, summary, place, picture.
-    """
-    cases = sorted(site.of(CaseStudy), key=case_order)
-    files = {}
-    for number, held in chunks(cases):
-        files[f"find/cards/{number}.json"] = compact([card(case) for case in held])
+
+def card_file(number: int) -> str:
+    """Return the name of a chunk of cards."""
+    return f"find/cards/{number}.json"
+
+
+def cards(cases: Iterable[CaseStudy], card: Callable[[CaseStudy], Card]) -> str:
+    """Return the text of a chunk of cards."""
+    return compact([card(case) for case in cases])
+
+
+def minute_letters(cases: Iterable[CaseStudy]) -> str:
+    """Return how long each story takes to read, a letter for each."""
+    return "".join(letters(minutes(case), 1) for case in cases)
+
+
+def index_file(cases: Sequence[CaseStudy], chunks: Iterable[str], times: str) -> dict[str, str]:
+    """Return the file of the index; `chunks` are the texts of all cards, `times` those letters."""
     index = {
         "version": 1,
-        "build": build_name(files.values()),
+        "build": build_name(chunks),
         "count": len(cases),
         "chunk": CHUNK,
         "facets": [column(facet, cases) for facet in facets(cases)],
-        "minutes": "".join(letters(minutes(case), 1) for case in cases),
+        "minutes": times,
     }
-    return {"find/index.json": compact(index), **files}
+    return {"find/index.json": compact(index)}
+
+
+def facet_index(site: Site, card: Callable[[CaseStudy], Card]) -> dict[str, str]:
+    """Return the files of the index: find/index.json and find/cards/N.json, all made at once.
+
+    `card` renders what a result shows: address, title, summary, place, picture.
+    """
+    cases = ordered(site)
+    files = {card_file(number): cards(held, card) for number, held in chunks(cases)}
+    return {**index_file(cases, files.values(), minute_letters(cases)), **files}

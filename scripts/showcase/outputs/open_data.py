@@ -1,7 +1,13 @@
-"""Open data: one JSON file for each kind, each with the JSON Schema that it keeps to."""
+"""Open data: one JSON file for each kind, each with the JSON Schema that it keeps to.
+
+The lines of a file are made in shares, so that after an edit one share is made again.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
 from typing import Any
 
 from showcase.facts import reviewed_on, shared
@@ -9,11 +15,13 @@ from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Entry
 from showcase.model.site import Site
-from showcase.outputs.case_table import case_table
-from showcase.published import FOLDER, TABLE, VERSION, Published, Publisher, Record, published
+from showcase.outputs.case_table import case_rows, case_table
+from showcase.published import FOLDER, TABLE, VERSION, Published, Publisher, published
 from showcase.settings import Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# So many entries stand in one share: an edit makes one share again.
+PER_SHARE = 100
 TEXT = {"type": "string"}
 SIMPLE: dict[str, dict[str, Any]] = {
     "text": TEXT,
@@ -115,40 +123,76 @@ def compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def data_file(
-    kind: type[Entry], entries: Iterable[Entry], records: Iterable[Record], name: str, url: str
-) -> str:
-    """Return a kind's data file: an entry on each line, so that two builds can be compared.
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some entries of one kind, which stand together in the data; `number` counts from 0."""
 
-    `records` are the entries as they are published, `name` and `url` those of the site.
+    kind: type[Entry]
+    number: int
+    entries: tuple[Entry, ...]
+
+    def name(self, ending: str) -> str:
+        """Return the name of its lines or rows, by their ending: json or csv."""
+        return f"{self.kind.info.name}-{self.number}.{ending}"
+
+
+def shares(site: Site) -> Iterator[Share]:
+    """Yield all entries that may be copied, by kinds, and within them sorted by path.
+
+    Entries that a community asks not to be copied are left out.
     """
-    entries = tuple(entries)
+    free = shared(site)
+    for kind in all_kinds():
+        entries = tuple(entry for entry in free if isinstance(entry, kind))
+        for number in range(max(1, ceil(len(entries) / PER_SHARE))):
+            yield Share(kind, number, entries[number * PER_SHARE : (number + 1) * PER_SHARE])
+
+
+def share_texts(maker: Publisher, share: Share) -> dict[str, str]:
+    """Return the lines of some entries, and of case studies their rows too, by name."""
+    records = [maker.record(entry) for entry in share.entries]
+    texts = {share.name("json"): ",\n".join(map(compact, records))}
+    if share.kind is CaseStudy:
+        texts[share.name("csv")] = case_rows(records)
+    return texts
+
+
+def data_file(kind: type[Entry], entries: Sequence[Entry], lines: str, settings: Settings) -> str:
+    """Return a kind's data file: an entry on each line, so that two builds can be compared."""
     head = {
         "$schema": f"{kind.info.name}.schema.json",
         "version": VERSION,
         "kind": kind.info.name,
-        "publisher": name,
-        "site": url,
+        "publisher": settings.name,
+        "site": settings.url,
         "changed": newest(entries),
         "count": len(entries),
     }
-    lines = ",\n".join(map(compact, records))
     return f'{compact(head)[:-1]},"entries":[\n{lines}\n]}}\n'
 
 
-def open_data(site: Site, settings: Settings) -> dict[str, str]:
+def gathered(site: Site, settings: Settings, text: Callable[[str], str]) -> dict[str, str]:
     """Return the files of open data, by their names from the root of the site.
 
-    Entries that a community asks not to be copied are left out.
+    `text` gives the lines or rows of a share by their name.
     """
-    maker, name, url = Publisher(site, settings.url), settings.name, settings.url
-    free = shared(site)
     files: dict[str, str] = {}
-    for kind in all_kinds():
-        entries = [entry for entry in free if isinstance(entry, kind)]
-        records = [maker.record(entry) for entry in entries]
-        files[f"{file_name(kind)}.json"] = data_file(kind, entries, records, name, url)
-        files[f"{file_name(kind)}.schema.json"] = data_schema(kind, url)
+    for kind, found in groupby(shares(site), lambda share: share.kind):
+        parts = tuple(found)
+        entries = [entry for share in parts for entry in share.entries]
+        lines = ",\n".join(text(share.name("json")) for share in parts)
+        files[f"{file_name(kind)}.json"] = data_file(kind, entries, lines, settings)
+        files[f"{file_name(kind)}.schema.json"] = data_schema(kind, settings.url)
         if kind is CaseStudy:
-            files[TABLE] = case_table(records)
+            rows = (text(share.name("csv")) for share in parts)
+            files[TABLE] = case_table("".join(rows))
     return files
+
+
+def open_data(site: Site, settings: Settings) -> dict[str, str]:
+    """Return the files of open data, all made at once."""
+    maker = Publisher(site, settings.url)
+    texts = {
+        name: text for share in shares(site) for name, text in share_texts(maker, share).items()
+    }
+    return gathered(site, settings, texts.__getitem__)

@@ -18,10 +18,15 @@ def harmless(cell: str) -> str:
     return RUN.sub(r"\1'\2", cell)
 
 
-def table(rows: Iterable[Iterable[str]]) -> str:
-    """Return rows as CSV, with a byte-order mark so that spreadsheets read it as UTF-8."""
+def table_rows(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as CSV."""
     text = StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(
         [harmless(cell) for cell in row] for row in rows
     )
-    return f"\ufeff{text.getvalue()}"
+    return text.getvalue()
+
+
+def table(rows: Iterable[Iterable[str]]) -> str:
+    """Return a table as CSV, with a byte-order mark so that spreadsheets read it as UTF-8."""
+    return f"\ufeff{table_rows(rows)}"
