@@ -37,6 +37,7 @@ from showcase.link import languages_of
 from showcase.making import shows_drafts, write_site
 from showcase.model.problem import Problem, Severity
 from showcase.outputs.host_files import HIDDEN
+from showcase.outputs.publish import clear
 from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed, Making
@@ -359,8 +360,10 @@ def built(config: MkDocsConfig, carried: dict[str, Any]) -> None:
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     carried["key"] = key = key_of(config.plugins.on_files(files, config=config), config)
+    folder = Path(config.site_dir)
     if key and (last := carried["last"]):
-        carried["frames"] = taken(last, Path(config.site_dir), key)
+        clear(folder)
+        carried["frames"] = taken(last, folder, key)
     if carried.get("frames"):
         config.plugins.on_post_build(config=config)
     else:

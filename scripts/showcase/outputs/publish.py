@@ -34,7 +34,8 @@ def swap(one: Path, other: Path) -> bool:
 
 
 def clear(folder: Path) -> None:
-    """Delete all that lies in a folder, not the folder."""
+    """Delete all that lies in a folder, which need not be there, and not the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     for one in folder.iterdir():
         if one.is_dir() and not one.is_symlink():
             shutil.rmtree(one)
