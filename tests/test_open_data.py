@@ -23,7 +23,7 @@ from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.kinds.question import Question
 from showcase.model.site import Site
-from showcase.outputs.open_data import open_data
+from showcase.outputs.open_data import open_data, shares
 from showcase.outputs.table import harmless
 from showcase.published import NAMES, Published, published, walk
 from showcase.settings import Settings
@@ -308,3 +308,11 @@ def test_the_page_explains_every_field_and_links_every_file() -> None:
         part = html.split(f"Fields of {name}.json</summary>")[1].split("</table>")[0]
         for path, _ in walk(published(kind)):
             assert f"<code>{path}</code>" in part
+
+
+def test_in_how_many_shares_it_is_made_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = SITES["real"]
+    whole, few = open_data(site, SETTINGS), len(list(shares(site)))
+    monkeypatch.setattr("showcase.outputs.open_data.PER_SHARE", 3)
+    assert len(list(shares(site))) > 3 * few
+    assert open_data(site, SETTINGS) == whole
