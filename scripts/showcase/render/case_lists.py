@@ -72,26 +72,20 @@ def holders_of(facet: Facet[CaseStudy], cases: Iterable[CaseStudy]) -> Holders:
     return {value: tuple(found) for value, found in holders.items()}
 
 
-def group(facet: Facet[CaseStudy], holders: Holders, language: Language) -> Group:
+def group(facet: Facet[CaseStudy], holders: Holders, own: Holders, language: Language) -> Group:
     """Return a facet with those of its values that some case has.
 
-    A value has a plain page in the language where some case that has it is written in it;
-    otherwise its page in English stands in.
+    A value has a plain page in the language where some case that has it is written in it: these
+    are its `own` ones. Otherwise its page in English stands in.
     """
 
     def with_cases(identifier: str, label: str) -> Value:
-        found = holders[identifier]
-        folder = language.folder if own(found, language) else ENGLISH.folder
+        folder = language.folder if identifier in own else ENGLISH.folder
         address = f"{folder}{CaseStudy.info.address}/by/{facet.id}/{identifier}/"
-        return Value(identifier, label, len(found), address)
+        return Value(identifier, label, len(holders[identifier]), address)
 
     values = (with_cases(*one) for one in facet.values if one[0] in holders)
     return Group(facet.id, facet.label, tuple(values))
-
-
-def own(cases: Iterable[CaseStudy], language: Language) -> tuple[CaseStudy, ...]:
-    """Return the cases that are written in a language."""
-    return tuple(case for case in cases if case.language == language.tag)
 
 
 def by_title(case: CaseStudy) -> str:
@@ -117,8 +111,15 @@ class CaseLists:
         cases = sorted(renderer.site.of(CaseStudy), key=newest_first)
         self.cases = sorted(cases, key=lambda case: case.language != self.language.tag)
         found = facets(self.cases, self.language)
-        self.holders = {facet.id: holders_of(facet, self.cases) for facet in found}
-        self.groups = tuple(group(facet, self.holders[facet.id], self.language) for facet in found)
+        own = [case for case in self.cases if case.language == self.language.tag]
+        # The cases that are written in the language: plain pages in it list them alone.
+        self.own = {facet.id: holders_of(facet, own) for facet in found}
+        held = self.own
+        if len(own) < len(cases):
+            held = {facet.id: holders_of(facet, self.cases) for facet in found}
+        self.groups = tuple(
+            group(facet, held[facet.id], self.own[facet.id], self.language) for facet in found
+        )
         self.info = self.language.kind(CaseStudy.info)
 
     def pages(self) -> Iterator[Plan]:
@@ -131,7 +132,7 @@ class CaseLists:
         for one in self.groups:
             for value in one.values:
                 address, title = f"{home}by/{one.id}/{value.id}/", f"{one.label}: {value.label}"
-                cases = own(self.holders[one.id][value.id], self.language)
+                cases = self.own[one.id].get(value.id, ())
                 if cases:
                     facet = {"id": one.id, "label": one.label}
                     yield from self.paged(
