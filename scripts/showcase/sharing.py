@@ -45,10 +45,11 @@ def end_with(parent: int) -> None:
 
 
 def give_back() -> None:
-    """Give memory that is free back to the system, where the system's library can do that.
+    """Give memory that nobody needs back to the system, where the system's library can do that.
 
-    Whoever makes thousands of large texts one after the other else holds three times what is used.
+    Whoever makes thousands of large texts one after the other else holds many times what is used.
     """
+    gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim:
         trim(0)
@@ -145,8 +146,6 @@ def together(
     parting = multiprocessing.get_context("fork")
     lines: list[Connection] = []
     processes = []
-    # What is there already is shared until somebody writes to it, and looking for garbage writes.
-    gc.freeze()
     try:
         for make in makers:
             here, there = parting.Pipe()
@@ -164,7 +163,6 @@ def together(
             line.send_bytes(sent)
         return [heard(line, waiting) for line in lines]
     finally:
-        gc.unfreeze()
         for line in lines:
             line.close()
         for process in processes:
@@ -190,7 +188,13 @@ def spread(
         yield
         return [one(number, place, item) for place, item in enumerate(items[number::count])]
 
-    parts = together([partial(part, number) for number in range(count)], lambda _: None, steps)
+    # Looking for garbage looks at what is made from here on. What is there already stays shared
+    # between the processes for as long as nobody writes to it.
+    gc.freeze()
+    try:
+        parts = together([partial(part, number) for number in range(count)], lambda _: None, steps)
+    finally:
+        gc.unfreeze()
     results: list[Any] = [None] * len(items)
     for number, found in enumerate(parts):
         results[number::count] = found
