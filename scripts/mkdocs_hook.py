@@ -42,11 +42,11 @@ from showcase.outputs.report import text_report
 from showcase.outputs.security_policy import page_policy
 from showcase.pieces import BuildFailed, Making
 from showcase.plain_file import OF_THE_COMPUTER
-from showcase.preview import Preview
+from showcase.preview import Preview, Whole, whole_of
 from showcase.record import short_hash
 from showcase.remade import ALL_NEW
 from showcase.render.interface import for_shells, in_own_language
-from showcase.render.splice import Shell, shell_source
+from showcase.render.splice import shell_source
 from showcase.render.style_sheet import folder as styles_folder
 from showcase.render.wide_tables import boxed
 from showcase.serving import Follower, noting
@@ -259,7 +259,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     carried: dict[str, Any] = config.extra[CARRIED]
     making: Making = carried["making"]
     root, url = root_of(config), server.url
-    preview = Preview(root, making.settings, carried["result"], carried["shells"])
+    last = whole_of(making, carried["shells"])
+    preview = Preview(root, making.settings, carried["result"], last)
     follower = Follower(
         server, preview, tell, lambda folder: settings_of(config_for(root, folder, url)), log
     )
@@ -383,24 +384,23 @@ def build(root: Path, out: Path, result: Result, keeps: bool = False) -> str:
         return last.told() if last else ALL_NEW
 
 
-def whole_preview(root: Path, folder: Path, url: str) -> Mapping[str, Shell]:
-    """Build a whole preview into a folder, to be served at an address; return its shells."""
+def whole_preview(root: Path, folder: Path, url: str) -> Whole:
+    """Build a whole preview into a folder, to be served at an address; return what it leaves."""
     carried: dict[str, Any] = {}
     with in_our_words() as said:
         carried["heard"] = said
         built(config_for(root, folder, url), carried)
-    shells: Mapping[str, Shell] = carried["shells"]
-    return shells
+    return whole_of(carried["making"], carried["shells"])
 
 
 def main(root: str, folder: str, url: str) -> None:
-    """Build a whole preview for the process that began this one, and print its shells as JSON."""
+    """Build a whole preview for the process that began this one; print what it leaves as JSON."""
     end_with(os.getppid())
     try:
-        shells = whole_preview(Path(root), Path(folder), url)
+        left = whole_preview(Path(root), Path(folder), url)
     except BuildFailed as reason:
         sys.exit(str(reason))
-    json.dump([(one, held.pieces, held.names) for one, held in shells.items()], sys.stdout)
+    json.dump(left.plain, sys.stdout)
 
 
 if __name__ == "__main__":

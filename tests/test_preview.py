@@ -1,8 +1,8 @@
 """What a preview shows before the whole site is built again."""
 
+import json
 import re
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,7 @@ import mkdocs_hook
 from showcase.check import check
 from showcase.making import DRAFTS
 from showcase.pieces import Making
-from showcase.preview import MOST_PAGES, Preview
-from showcase.render.splice import Shell
+from showcase.preview import MOST_PAGES, Preview, Whole, read_whole
 from support import TODAY, copied_home
 
 pytestmark = pytest.mark.slow
@@ -22,8 +21,8 @@ TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, Shell]]:
-    """A whole preview of the tiny showcase: its folder and its shells."""
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Whole]:
+    """A whole preview of the tiny showcase: its folder and what it leaves."""
     held = tmp_path_factory.mktemp("preview")
     copied_home(held / "home")
     with pytest.MonkeyPatch.context() as patch:
@@ -32,7 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, 
 
 
 @pytest.fixture
-def folder(tmp_path: Path, whole: tuple[Path, Mapping[str, Shell]]) -> Path:
+def folder(tmp_path: Path, whole: tuple[Path, Whole]) -> Path:
     """A folder with the site of the preview."""
     shutil.copytree(whole[0], tmp_path / "site")
     return tmp_path / "site"
@@ -42,7 +41,7 @@ def folder(tmp_path: Path, whole: tuple[Path, Mapping[str, Shell]]) -> Path:
 def preview(
     home: Path,
     folder: Path,
-    whole: tuple[Path, Mapping[str, Shell]],
+    whole: tuple[Path, Whole],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Preview:
     """A preview of a site that was just built."""
@@ -144,3 +143,20 @@ def test_the_last_pages_are_remembered_each_once(preview: Preview) -> None:
     assert len(preview.looked_at) == MOST_PAGES
     assert list(preview.looked_at).count("again/") == 1
     assert preview.looked_at[-1] == "again/"
+
+
+def test_what_a_build_leaves_comes_whole_from_its_process(whole: tuple[Path, Whole]) -> None:
+    left = whole[1]
+    assert left.shells and any(left.alike.values())
+    assert read_whole(json.loads(json.dumps(left.plain))) == left
+
+
+def test_an_early_look_does_not_look_at_all_entries(
+    preview: Preview, home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("showcase.likeness.features_of", lambda _: 1 / 0)
+    preview.look(CASE)
+    edit(home, "Another garden")
+    preview.check(TODAY)
+    preview.hurry(folder)
+    assert "Another garden" in (folder / f"{CASE}index.html").read_text(encoding="utf-8")

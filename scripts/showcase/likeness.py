@@ -53,6 +53,10 @@ Near = tuple[tuple[int, tuple[int, ...]], ...]
 Remembered = Mapping[str, tuple[str, Sequence[tuple[str, Sequence[int]]]]]
 
 
+# By the path of an entry: the others that are most like it, by their paths, with the reasons.
+Alike = Mapping[str, tuple[tuple[str, tuple[Reason, ...]], ...]]
+
+
 class Feature(NamedTuple):
     """Something that entries of one kind can share; `label` is in the words that readers see."""
 
@@ -229,14 +233,19 @@ class Relations(Mapping[str, tuple[Relation, ...]]):
     Whoever only checks never asks. What was worked out for another site can be recalled.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], paths: Iterable[str] | None = None) -> None:
+        """Relate entries; whoever knows their paths already spares looking at them."""
         self.entries = entries
+        self.paths = paths
         self.found: dict[int, Near] = {}
+        # What was true of another site, for whom that is near enough.
+        self.borrowed: Alike = {}
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each entry, by its path."""
-        return {entry.path: number for number, entry in enumerate(self.entries)}
+        paths = self.paths or (entry.path for entry in self.entries)
+        return {path: number for number, path in enumerate(paths)}
 
     @cached_property
     def features(self) -> Features:
@@ -275,8 +284,19 @@ class Relations(Mapping[str, tuple[Relation, ...]]):
             known[paths[number]] = self.signs[number], others
         return known
 
+    @property
+    def alike(self) -> Alike:
+        """What is true of this site, for another that is nearly the same."""
+        return {
+            path: tuple((one.entry.path, one.reasons) for one in self[path])
+            for path in self.numbers
+        }
+
     def __getitem__(self, path: str) -> tuple[Relation, ...]:
         """Return the entries most like one."""
+        numbers, before = self.numbers, self.borrowed.get(path)
+        if before is not None and all(other in numbers for other, _ in before):
+            return tuple(Relation(self.entries[numbers[other]], why) for other, why in before)
         return tuple(
             Relation(self.entries[other], reasons(self.features.all[one] for one in shared))
             for other, shared in self.near(self.numbers[path])

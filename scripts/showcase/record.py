@@ -346,7 +346,7 @@ class Ledger:
             by_kind=Worked(types, entries.some),
             references=Worked(self.paths, lambda place: references_of(entries[place])),
             backlinks=Worked(self.linking, entries.some),
-            related=Relations(entries),
+            related=Relations(entries, [record.path for record in self.records]),
             titles=self.titles,
         )
 

@@ -5,7 +5,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,8 +15,7 @@ from typing import Protocol
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from showcase.check import Result
-from showcase.preview import Preview
-from showcase.render.splice import Shell
+from showcase.preview import Preview, Whole, read_whole
 from showcase.settings import Settings
 from showcase.today import today
 
@@ -94,17 +93,17 @@ class Follower:
         show(server)
         with TemporaryDirectory(prefix="showcase-", dir=Path(server.root).parent) as held:
             folder = Path(held) / "site"
-            shells = self.built_beside(folder)
-            if shells is not None:
-                preview.shells = shells
+            built = self.built_beside(folder)
+            if built is not None:
+                preview.last = built
                 preview.settings = self.settings(folder)
                 if not preview.looks_the_same(Path(server.root), folder):
                     server._wanted_epoch += 1
                 rmtree(server.root)
                 folder.rename(server.root)
 
-    def built_beside(self, folder: Path) -> Mapping[str, Shell] | None:
-        """Build a whole site into a folder, in a process of its own; return its shells.
+    def built_beside(self, folder: Path) -> Whole | None:
+        """Build a whole site into a folder, in a process of its own; return what it leaves.
 
         None where it was given up, because something was edited once more or cannot be built.
         """
@@ -120,5 +119,4 @@ class Follower:
                 self.log.error("The preview shows what it showed before.")
                 return None
             said.seek(0)
-            found = json.load(said)
-        return {one: Shell(tuple(pieces), tuple(names)) for one, pieces, names in found}
+            return read_whole(json.load(said))
