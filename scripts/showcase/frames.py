@@ -4,7 +4,6 @@ MkDocs makes the bureau's own pages and a shell for each kind of ours, and would
 for one word in one story.
 """
 
-from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,11 +33,6 @@ def hash_of_folder(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def files_below(folder: Path) -> Iterable[Path]:
-    """Yield all files below a folder."""
-    return (file for file in folder.rglob("*") if file.is_file())
-
-
 def taken(last: Last, folder: Path, key: str) -> Done | None:
     """Put into an empty folder what MkDocs made last; None where that was made of something else.
 
@@ -55,7 +49,8 @@ def kept(last: Last, folder: Path, key: str) -> Done:
     """Keep all that MkDocs has made in a folder."""
     marks = {
         file.relative_to(folder).as_posix(): last.store.keep(file.read_bytes(), file)
-        for file in files_below(folder)
+        for file in folder.rglob("*")
+        if file.is_file()
     }
     held = Held({GIVEN: key}, {}, marks, Left())
     return Done(held, last.changed(held.given, last.before.get(FRAMES)) or DAMAGED)
