@@ -15,6 +15,8 @@ from showcase.pieces import Making
 from showcase.settings import Settings
 from support import REPOSITORY, TODAY, tree
 
+pytestmark = pytest.mark.slow
+
 COUNT = 30
 
 

@@ -12,6 +12,8 @@ from showcase.check import Result, check
 from showcase.published import PRIVATE
 from support import TODAY, showcase
 
+pytestmark = pytest.mark.slow
+
 PHOTO = "photos: [{file: a.jpg, alt: A shelf., people: none, consent: f-1}]"
 QUOTE = "quotes: [{text: I came for the quiche., by: a parent, consent: f-1}]"
 PERSON = "people: [{name: Aunty Example, role: Elder, consent: f-1}]"

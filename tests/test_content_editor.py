@@ -92,6 +92,7 @@ def choices(field: Description, one: dict[str, Any], here: str) -> Iterator[str]
         yield f"{here}: not as many"
 
 
+@pytest.mark.slow
 class TestConfiguration:
     @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: str(kind.info.name))
     def test_every_field_is_edited_as_it_is_declared(self, kind: type[Entry]) -> None:

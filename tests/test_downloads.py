@@ -16,6 +16,8 @@ from showcase.outputs.table import harmless
 from showcase.story import read_story
 from support import HOME, REPOSITORY, TODAY
 
+pytestmark = pytest.mark.slow
+
 TOOLS = check(REPOSITORY, TODAY).site.of(Tool)
 TINY = check(HOME, TODAY).site.of(Tool)[0]
 

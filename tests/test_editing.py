@@ -9,6 +9,8 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.setting import CannotSet, with_facts
 from support import TODAY, showcase
 
+pytestmark = pytest.mark.slow
+
 CASE = "case_studies/hill-garden/index.md"
 
 

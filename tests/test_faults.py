@@ -19,6 +19,8 @@ from showcase.outputs.starter import starter
 from showcase.rules import all_rules
 from support import HOME, TODAY, showcase
 
+pytestmark = pytest.mark.slow
+
 # Words that messages.md forbids: readers are teachers, parents and editors.
 FORBIDDEN = (
     "schema",

@@ -31,6 +31,8 @@ from showcase.yaml_text import read_yaml
 from support import REPOSITORY, TODAY
 from test_photo import photo
 
+pytestmark = pytest.mark.slow
+
 PARTS = ["The school is new.", "1. They read.", "Begin small.", "Whether it lasts.", ""]
 SOUND: dict[str, Any] = {
     "title": "Families plan reading together",

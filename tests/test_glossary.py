@@ -14,6 +14,8 @@ from showcase.model.page import TOLD, TOLD_END
 from showcase.render.contents import headings
 from showcase.render.hard_words import forms, with_terms
 
+pytestmark = pytest.mark.slow
+
 BUTTON = re.compile(
     r'<button type="button" class="term" popovertarget="term-([a-z-]+)">(.*?)</button>'
 )

@@ -17,6 +17,8 @@ from showcase.keeping import check_again, folder_of, ground
 from showcase.parse import parse_facts
 from support import REPOSITORY, TODAY
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

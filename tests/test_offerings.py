@@ -25,6 +25,8 @@ from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
 from support import HOME, REPOSITORY, TODAY
 
+pytestmark = pytest.mark.slow
+
 SITE = check(REPOSITORY, TODAY).site
 KINDS = [kind.info.name for kind in all_kinds()]
 

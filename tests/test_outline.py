@@ -11,6 +11,8 @@ from showcase.outline import plain_outline
 from showcase.story import Story
 from support import HOME, REPOSITORY, TODAY
 
+pytestmark = pytest.mark.slow
+
 REAL = check(REPOSITORY, TODAY).site.entries
 CASE = check(HOME, TODAY).site.of(CaseStudy)[0]
 # Pieces of lines, plain and not, that mean something to Markdown wherever they come together.

@@ -19,6 +19,8 @@ from showcase.photo import NotAPhoto, cleaned, draw, file_name, saved, size_of, 
 from showcase.photo_details import CAMERA, MORE, NAME, PLACE, TIME, WORDS, hidden_details
 from support import TODAY, showcase
 
+pytestmark = pytest.mark.slow
+
 PRIVATE = "INVENTED-41.40338"
 # What any picture has: its size and how it is packed, and what ExifTool says of the file itself.
 HARMLESS_GROUPS = {"ExifTool", "File", "System", "Composite", "JFIF"}

@@ -29,6 +29,8 @@ from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
 from support import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 ASSETS = REPOSITORY / "scripts/showcase/theme/assets"
 OURS = ("case-page.js", "compare.js", "like-ours.js", "matching.js", "shortlist.js",
         "shortlist-page.js")  # fmt: skip

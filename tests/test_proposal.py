@@ -9,6 +9,8 @@ from hostile_inputs import Input, all_inputs
 from showcase.proposal import Move, moves_of, proposal_problems
 from support import showcase
 
+pytestmark = pytest.mark.slow
+
 PROPOSALS = [one for one in all_inputs() if one.moves]
 
 

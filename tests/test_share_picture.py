@@ -11,6 +11,8 @@ from showcase.render.share_picture import can_draw, colours, drawable, share_pic
 from showcase.render.weave import Cloth, cloth_of
 from support import REPOSITORY, TODAY
 
+pytestmark = pytest.mark.slow
+
 TYPEFACE = pieces.TYPEFACE
 SITE = check(REPOSITORY, TODAY).site
 NAME = "Family–School Partnerships Showcase"

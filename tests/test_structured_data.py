@@ -27,6 +27,8 @@ from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
 from support import HOME, HOSTILE, REPOSITORY, TODAY, retitled, showcase, tree
 
+pytestmark = pytest.mark.slow
+
 URL = "https://x.example/lib/"
 SETTINGS = Settings("Showcase", url=URL)
 SITE = check(REPOSITORY, TODAY).site

@@ -20,6 +20,8 @@ from showcase.story import read_story
 from showcase.translating import fingerprint, numbers, same_numbers
 from support import TODAY, showcase
 
+pytestmark = pytest.mark.slow
+
 ARABIC = "case_studies/river-reading/index.ar.md"
 SETTINGS = Settings("Tiny Showcase", "https://tiny.example/", "editors@tiny.example")
 

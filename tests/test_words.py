@@ -34,6 +34,8 @@ from showcase.settings import Settings
 from showcase.synonyms import Synonyms, SynonymsFault, plain_words, read_synonyms, synonyms
 from support import REPOSITORY, TODAY
 
+pytestmark = pytest.mark.slow
+
 # What the largest showcase may ask of a reader whose word was not found, compressed.
 MOST_COMPRESSED = 60_000
 DIGITS = string.digits + string.ascii_uppercase
