@@ -16,8 +16,7 @@ import pytest
 from bench.generate import invented
 from bench.invented import inventor_of
 from random_edits import Ground, edit
-from showcase.check import check
-from support import HOME, REPOSITORY, TODAY, showcase, tree
+from support import HOME, REPOSITORY, TODAY, real_content, showcase, tree
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "200"))
 FIRST = int(os.environ.get("FIRST", "1"))
@@ -36,7 +35,7 @@ def begun(folder: Path, seed: int, cases: int = 0) -> Ground:
     text = settings.read_text(encoding="utf-8").replace("../../scripts", str(scripts))
     settings.write_text(text, encoding="utf-8")
     if cases:
-        for name, text in invented(inventor_of(check(REPOSITORY, TODAY).site, seed), cases):
+        for name, text in invented(inventor_of(real_content().site, seed), cases):
             (root / name).parent.mkdir()
             (root / name).write_text(text, encoding="utf-8")
     return Ground(root, scripts, folder / "kept", random.Random(seed))  # noqa: S311

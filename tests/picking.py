@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import Page
 
-from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
-from support import REPOSITORY, TODAY
+from support import real_content
 
-SITE = check(REPOSITORY, TODAY).site
+SITE = real_content().site
 CASES = SITE.of(CaseStudy)
 BY_SLUG = {case.slug: case for case in CASES}
 SLUGS = sorted(BY_SLUG)

@@ -7,8 +7,11 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+
+from showcase.check import Result, check
 
 REPOSITORY = Path(__file__).parent.parent
 HOME = REPOSITORY / "tests" / "home"
@@ -28,6 +31,12 @@ def showcase(*words: str, cwd: Path, **environment: str) -> subprocess.Completed
         encoding="utf-8",
         check=False,
     )
+
+
+@cache
+def real_content() -> Result:
+    """Check the content of this repository, once for all tests of a process."""
+    return check(REPOSITORY, TODAY)
 
 
 def copied_home(target: Path) -> Path:

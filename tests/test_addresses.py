@@ -27,6 +27,8 @@ from showcase.takedown.sources import one_meant
 from site_server import serving
 from support import EPOCH, HOME, REPOSITORY, TODAY, showcase, tree
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = "case-studies/river-reading/", "case-studies/books-by-the-river/"
 LEADS = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 

@@ -13,7 +13,7 @@ from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
 from showcase.pieces import Making
 from showcase.settings import Settings
-from support import REPOSITORY, TODAY, tree
+from support import TODAY, real_content, tree
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +24,7 @@ def test_generated_entries_check_clean_and_are_marked_as_invented(tmp_path: Path
     write_showcase(tmp_path / "one", COUNT, seed=3)
     result = check(tmp_path / "one", TODAY)
     assert result.problems == ()
-    real = check(REPOSITORY, TODAY).entries
+    real = real_content().entries
     assert result.entries == real + COUNT
     assert sum(case.fictional for case in result.site.of(CaseStudy)) >= COUNT
     words = [len(one.body.split()) for one in result.site.of(CaseStudy) if one.fictional]
@@ -39,7 +39,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
 
 
 def test_a_larger_showcase_begins_with_the_entries_of_a_smaller_one() -> None:
-    inventor = inventor_of(check(REPOSITORY, TODAY).site, seed=3)
+    inventor = inventor_of(real_content().site, seed=3)
     assert list(invented(inventor, 8))[:5] == list(invented(inventor, 5))
 
 
@@ -48,7 +48,7 @@ def test_no_two_places_have_one_name() -> None:
 
 
 def test_peers_get_the_same_words(tmp_path: Path) -> None:
-    site = check(REPOSITORY, TODAY).site
+    site = real_content().site
     write_plain(site, tmp_path)
     assert len(list(tmp_path.rglob("*.md"))) == len(site.entries)
     for entry in site.entries:

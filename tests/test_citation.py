@@ -11,10 +11,10 @@ from showcase.facts import review_day
 from showcase.kinds.case_study import CaseStudy
 from showcase.outputs.citation import MONTHS, bibtex, citations_of, ris
 from showcase.settings import Settings
-from support import HOME, HOSTILE, REPOSITORY, TODAY
+from support import HOME, HOSTILE, TODAY, real_content
 
 SETTINGS = Settings("Showcase & Co", url="https://x.example/lib/")
-REAL = check(REPOSITORY, TODAY).site.of(CaseStudy)
+REAL = real_content().site.of(CaseStudy)
 RIVER = next(one for one in check(HOME, TODAY).site.of(CaseStudy) if one.slug == "river-reading")
 # TeX's names for what would be a command, written here once more: what they stand for is TeX's.
 TEX = {

@@ -4,12 +4,11 @@ import re
 
 import pytest
 
-from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
 from showcase.vocabularies import names, vocabulary
-from support import REPOSITORY, TODAY
+from support import real_content
 
-RESULT = check(REPOSITORY, TODAY)
+RESULT = real_content()
 CASES = RESULT.site.of(CaseStudy)
 
 

@@ -39,6 +39,8 @@ from showcase.reviewing import is_case, write_desk
 from showcase.settings import Settings
 from support import EPOCH, HOME, REPOSITORY, TODAY, retitled
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = "<img src=x onerror=alert(1)> \"'&{{ 7*7 }}"
 
 

@@ -14,11 +14,11 @@ from showcase.kinds.tool import Tool
 from showcase.outputs.downloads import calendar, downloads_of
 from showcase.outputs.table import harmless
 from showcase.story import read_story
-from support import HOME, REPOSITORY, TODAY
+from support import HOME, TODAY, real_content
 
 pytestmark = pytest.mark.slow
 
-TOOLS = check(REPOSITORY, TODAY).site.of(Tool)
+TOOLS = real_content().site.of(Tool)
 TINY = check(HOME, TODAY).site.of(Tool)[0]
 
 

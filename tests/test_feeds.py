@@ -20,11 +20,11 @@ from showcase.model.site import Site
 from showcase.outputs.feeds import MOST, feeds
 from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
-from support import HOME, HOSTILE, REPOSITORY, TODAY, retitled
+from support import HOME, HOSTILE, TODAY, real_content, retitled
 
 SETTINGS = Settings("Showcase & <friends>", url="https://x.example/lib/")
 NOWHERE = Settings("Showcase")
-REAL, TINY = check(REPOSITORY, TODAY).site, check(HOME, TODAY).site
+REAL, TINY = real_content().site, check(HOME, TODAY).site
 DIMENSIONS = [word.id for word in vocabulary("dimension").words]
 
 

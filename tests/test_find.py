@@ -12,15 +12,14 @@ from playwright.sync_api import Browser, Page
 
 from bench.find_budget import in_the_list
 from browsing import Watched
-from showcase.check import check
 from showcase.facets import AGE_GROUPS
 from showcase.kinds.case_study import CaseStudy
 from showcase.outputs.facet_index import facet_index
 from showcase.outputs.letters import ALPHABET, letters
-from support import REPOSITORY, TODAY
+from support import real_content
 
-CASES = check(REPOSITORY, TODAY).site.of(CaseStudy)
-SITE = check(REPOSITORY, TODAY).site
+CASES = real_content().site.of(CaseStudy)
+SITE = real_content().site
 Chosen = dict[str, list[str]]
 browsing = [pytest.mark.browser, pytest.mark.slow]
 

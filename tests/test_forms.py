@@ -24,6 +24,8 @@ from showcase.parse import split
 from showcase.yaml_text import read_yaml
 from support import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 FORMS = {**issue_forms(), **editor_files()}
 
 

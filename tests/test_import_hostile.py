@@ -15,6 +15,8 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.parse import split
 from showcase.yaml_text import read_yaml
 
+pytestmark = pytest.mark.slow
+
 
 def arrived(one: Sent) -> Arrival:
     return arrive(CaseStudy, one, sent.KNOWN, sent.TITLES)

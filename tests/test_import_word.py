@@ -14,6 +14,8 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.parse import split
 from showcase.story import markdown, words_of
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def made(name: str) -> word_files.Made:

@@ -15,7 +15,7 @@ from showcase.check import Result, check
 from showcase.check.outcome import read_kept, write_kept
 from showcase.keeping import check_again, folder_of, ground
 from showcase.parse import parse_facts
-from support import REPOSITORY, TODAY
+from support import REPOSITORY, TODAY, real_content
 
 pytestmark = pytest.mark.slow
 
@@ -201,7 +201,7 @@ def test_what_is_kept_is_read_as_it_was_written(home: Path) -> None:
 
 
 def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    inventor = inventor_of(check(REPOSITORY, TODAY).site, seed=5)
+    inventor = inventor_of(real_content().site, seed=5)
     shutil.copytree(REPOSITORY / "principles", tmp_path / "principles")
     for name, text in invented(inventor, 420):
         (tmp_path / name).parent.mkdir(parents=True)

@@ -38,6 +38,8 @@ from showcase.reviewing import last_links
 from showcase.settings import Settings
 from support import HOME, REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 21)
 # It takes long to make.
 TRUST = ssl.create_default_context()

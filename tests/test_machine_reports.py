@@ -24,6 +24,8 @@ from showcase.outputs.machine_reports import (
 )
 from support import HOME, REPOSITORY, TODAY, showcase
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = "x\x1b[31m\x00 ]]> <failure/> & \u202e \ud800 ::error:: é"
 # The parts of SARIF 2.1.0 that we write, with what the standard (OASIS, sections 3.13 to 3.49)
 # requires of each and the values that it knows; nothing else may stand in them.

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from showcase.check import check
 from showcase.desk.near_copies import (
     STEPS,
     WORD,
@@ -17,7 +16,7 @@ from showcase.desk.near_copies import (
 )
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Entry, Origin
-from support import REPOSITORY, TODAY
+from support import real_content
 
 SEED = 20261126
 
@@ -25,7 +24,7 @@ SEED = 20261126
 @pytest.fixture(scope="module")
 def cases() -> tuple[CaseStudy, ...]:
     """The real case studies."""
-    return check(REPOSITORY, TODAY).site.of(CaseStudy)
+    return real_content().site.of(CaseStudy)
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,11 @@ from showcase.model.page import Page
 from showcase.render.support import WANTED, behind_dimension, behind_principle
 from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
-from support import HOME, REPOSITORY, TODAY
+from support import HOME, REPOSITORY, TODAY, real_content
 
 pytestmark = pytest.mark.slow
 
-SITE = check(REPOSITORY, TODAY).site
+SITE = real_content().site
 KINDS = [kind.info.name for kind in all_kinds()]
 
 

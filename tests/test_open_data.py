@@ -28,11 +28,11 @@ from showcase.outputs.table import harmless
 from showcase.published import NAMES, Published, published, walk
 from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
-from support import HOME, HOSTILE, REPOSITORY, TODAY, retitled
+from support import HOME, HOSTILE, REPOSITORY, TODAY, real_content, retitled
 
 SETTINGS = Settings("Showcase", url="https://x.example/lib/")
 NOWHERE = Settings("Showcase")
-SITES = {"real": check(REPOSITORY, TODAY).site, "tiny": check(HOME, TODAY).site}
+SITES = {"real": real_content().site, "tiny": check(HOME, TODAY).site}
 KINDS = {kind.info.name: kind for kind in all_kinds()}
 NAMES_FILE = REPOSITORY / "tests/data_v1.txt"
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -9,11 +9,11 @@ from showcase.kinds.case_study import CaseStudy
 from showcase.model.entry import Entry, Origin
 from showcase.outline import plain_outline
 from showcase.story import Story
-from support import HOME, REPOSITORY, TODAY
+from support import HOME, TODAY, real_content
 
 pytestmark = pytest.mark.slow
 
-REAL = check(REPOSITORY, TODAY).site.entries
+REAL = real_content().site.entries
 CASE = check(HOME, TODAY).site.of(CaseStudy)[0]
 # Pieces of lines, plain and not, that mean something to Markdown wherever they come together.
 PIECES = (

@@ -8,9 +8,9 @@ from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
 from showcase.model.page import Page
 from showcase.settings import Settings
-from support import HOME, REPOSITORY, TODAY
+from support import HOME, TODAY, real_content
 
-SITE = check(REPOSITORY, TODAY).site
+SITE = real_content().site
 
 
 @cache

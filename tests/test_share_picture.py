@@ -6,15 +6,14 @@ import pytest
 from PIL import Image
 
 from showcase import pieces
-from showcase.check import check
 from showcase.render.share_picture import can_draw, colours, drawable, share_picture
 from showcase.render.weave import Cloth, cloth_of
-from support import REPOSITORY, TODAY
+from support import real_content
 
 pytestmark = pytest.mark.slow
 
 TYPEFACE = pieces.TYPEFACE
-SITE = check(REPOSITORY, TODAY).site
+SITE = real_content().site
 NAME = "Family–School Partnerships Showcase"
 CLOTH = Cloth("case-study/x", ("communicate", "participate"), ("family",) * 2 + ("school",) * 2)
 

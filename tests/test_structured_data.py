@@ -25,13 +25,13 @@ from showcase.model.page import Page
 from showcase.render.splice import cut, slot
 from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
-from support import HOME, HOSTILE, REPOSITORY, TODAY, retitled, showcase, tree
+from support import HOME, HOSTILE, REPOSITORY, TODAY, real_content, retitled, showcase, tree
 
 pytestmark = pytest.mark.slow
 
 URL = "https://x.example/lib/"
 SETTINGS = Settings("Showcase", url=URL)
-SITE = check(REPOSITORY, TODAY).site
+SITE = real_content().site
 ENTRIES = {entry.address: entry for entry in SITE.entries}
 # A shell with nothing of its own, so that a whole page can be read without building the site.
 BARE = cut(

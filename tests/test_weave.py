@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
-from showcase.check import check
 from showcase.render.cards import cover
 from showcase.render.share_picture import Palette, draw_weave
 from showcase.render.weave import (
@@ -30,10 +29,10 @@ from showcase.render.weave import (
     woven,
 )
 from showcase.vocabularies import vocabulary
-from support import REPOSITORY, TODAY
+from support import real_content
 
 NAMES = [word.id for word in vocabulary("dimension").words]
-CASES = [one for one in check(REPOSITORY, TODAY).site.entries if one.info.name == "case-study"]
+CASES = [one for one in real_content().site.entries if one.info.name == "case-study"]
 CLOTH = Cloth("a", ("communicate", "participate"), ("family", "school", "school"), ("primary",))
 
 cloths = st.builds(

@@ -26,6 +26,8 @@ from showcase.submissions import PUBLIC, SIGNS, WHOLE, read_submissions
 from showcase.vocabularies import vocabulary
 from support import EPOCH, HOME, REPOSITORY, TODAY, showcase
 
+pytestmark = pytest.mark.slow
+
 WAITS = "received: 2026-11-02\nstate: with-editor\nsince: 2026-11-09\n"
 
 

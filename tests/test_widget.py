@@ -7,13 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
 from site_server import serving
-from support import REPOSITORY, TODAY
+from support import real_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CASES = check(REPOSITORY, TODAY).site.of(CaseStudy)
+CASES = real_content().site.of(CaseStudy)
 
 
 @pytest.fixture

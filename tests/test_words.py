@@ -14,7 +14,7 @@ import pytest
 
 from searching import document, index_files
 from showcase import making
-from showcase.check import Result, check
+from showcase.check import Result
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ENGLISH, Language
 from showcase.model.page import Page
@@ -32,7 +32,7 @@ from showcase.outputs.words import (
 from showcase.pieces import BuildFailed
 from showcase.settings import Settings
 from showcase.synonyms import Synonyms, SynonymsFault, plain_words, read_synonyms, synonyms
-from support import REPOSITORY, TODAY
+from support import TODAY, real_content
 
 pytestmark = pytest.mark.slow
 
@@ -76,7 +76,7 @@ def files_of_site(site: Site, pages: tuple[Page, ...]) -> dict[str, str]:
 @cache
 def real() -> tuple[Site, tuple[Page, ...], dict[str, str]]:
     """Return the real site, its pages and the files made from them."""
-    site = check(REPOSITORY, TODAY).site
+    site = real_content().site
     pages = pages_of(site)
     return site, pages, files_of_site(site, pages)
 

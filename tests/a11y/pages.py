@@ -10,8 +10,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from showcase.check import check
-from support import REPOSITORY, TODAY
+from support import REPOSITORY, real_content
 
 # A folder with more pages than this holds pages of one make, such as one for each value of a facet.
 MOST_OF_THEIR_OWN = 4
@@ -68,7 +67,7 @@ def files(site: Path) -> dict[str, Path]:
 @cache
 def kinds_of_entries() -> dict[str, str]:
     """Return the kind of each entry by its address."""
-    entries = check(REPOSITORY, TODAY).site.entries
+    entries = real_content().site.entries
     return {entry.address: entry.info.name for entry in entries}
 
 
