@@ -29,9 +29,10 @@ from showcase.bureau import NAME as BUREAU
 from showcase.bureau import bureau
 from showcase.bureau_pages import FOLDER, may_be_published
 from showcase.check import Result
-from showcase.frames import OF_THE_TEXT, hash_of_folder, kept, taken
+from showcase.frames import OF_THE_TEXT, kept, taken
 from showcase.judging import judge
-from showcase.keeping import check_again
+from showcase.keeping import check_again, hash_of_files
+from showcase.kept_files import files_of
 from showcase.kinds import all_kinds
 from showcase.link import languages_of
 from showcase.making import shows_drafts, write_site
@@ -348,7 +349,7 @@ def key_of(files: Files, config: MkDocsConfig) -> str | None:
         written,
         repr((making.settings, config.site_url, config.site_description, is_preview())),
         *languages_of(making.site),
-        hash_of_folder(Path(theme)) if theme else "",
+        hash_of_files(Path(theme), files_of(Path(theme))) if theme else "",
         sha256(Path(__file__).read_bytes()).hexdigest(),
         *(f"{one.src_uri} {sha256(one.content_bytes).hexdigest()}" for one in files),
     )

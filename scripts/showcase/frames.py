@@ -4,7 +4,6 @@ MkDocs makes the bureau's own pages and a shell for each kind of ours, and would
 for one word in one story.
 """
 
-from hashlib import sha256
 from pathlib import Path
 
 from showcase.again import DAMAGED, Done, Held, Last
@@ -20,17 +19,6 @@ OF_THE_TEXT = frozenset(
         "pymdownx.tasklist", "sane_lists", "tables", "toc",
     }
 )  # fmt: skip
-
-
-def hash_of_folder(folder: Path) -> str:
-    """Return a hash of the names and bytes of all files below a folder."""
-    whole = sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            content = file.read_bytes()
-            whole.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-            whole.update(content)
-    return whole.hexdigest()
 
 
 def taken(last: Last, folder: Path, key: str) -> Done | None:

@@ -5,7 +5,7 @@ site by itself lies in a folder beside until all parts are there.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -84,7 +84,7 @@ class Gathering:
     def lines(self, share: Share, entries: Sequence[Entry]) -> Files:
         """Return the lines of some entries in the open data."""
         maker = Publisher(self.making.asked, self.making.settings.url)
-        texts = share_texts(maker, Share(share.kind, share.number, tuple(entries)))
+        texts = share_texts(maker, replace(share, entries=tuple(entries)))
         return encoded({f"{BESIDE}/{name}": text for name, text in texts.items()})
 
     def read(self, name: str) -> str:

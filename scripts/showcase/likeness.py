@@ -43,16 +43,12 @@ toward towards under until using usually wanted weeks where whether which while 
 without worked working works would years yourself
 """
 EMPTY = frozenset(EMPTY_WORDS.split())
-
-
 HASH_LETTERS = 20
 # Entries by their numbers, each with the features that it shares, the most like one first.
 Near = tuple[tuple[int, tuple[int, ...]], ...]
 # By the path of an entry: what decided which others are most like it, and these by their paths,
 # each with the places, among the first one's features, of those that it shares.
 Remembered = Mapping[str, tuple[str, Sequence[tuple[str, Sequence[int]]]]]
-
-
 # By the path of an entry: the others that are most like it, by their paths, with the reasons.
 Alike = Mapping[str, tuple[tuple[str, tuple[Reason, ...]], ...]]
 
