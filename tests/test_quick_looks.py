@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from personal_lines import all_lines
-from showcase.personal_data import BY_SENTENCE, WHOLE
+from showcase.personal_data import BY_SENTENCE, WHOLE, cues
 from showcase.personal_data.children import SMALL, SMALL_WHO
 from showcase.personal_data.identity_numbers import NAMED, NAMES, USI, is_named
 from showcase.personal_data.small_groups import COUNTED, FEW_STEMS, WHO_STEMS, has_any
@@ -81,6 +81,30 @@ def test_what_stands_too_deep_may_be_deep(line: str) -> None:
 
 def test_some_of_it_stands_too_deep() -> None:
     assert sum(depth(line) > DEEPEST for line in DEEP) >= 7
+
+
+def test_each_search_gets_all_the_words_that_it_looks_for() -> None:
+    for one in all_lines():
+        whole, picked = Glance(one.text), Glance(one.text, cues.cues_in)
+        for search in WHOLE:
+            assert search.likely(picked) == search.likely(whole), one.text
+        for by_sentence in BY_SENTENCE:
+            places = set(by_sentence.spots(picked))
+            assert places == set(by_sentence.spots(whole)), one.text
+
+
+def test_a_word_that_no_search_looks_for_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+
+    def judge(word: str) -> bool:
+        judged.append(word)
+        return word == "Grace"
+
+    monkeypatch.setattr(cues, "dull", set())
+    monkeypatch.setattr(cues, "is_cue", judge)
+    for said in ("families", "families read", "read Grace"):
+        cues.cues_in(frozenset(said.split()))
+    assert judged == ["families", "read", "Grace"]
 
 
 def test_all_that_is_found_by_itself_is_found_at_a_glance() -> None:

@@ -11,6 +11,7 @@ from showcase.personal_data.accounts import accounts, likely_account
 from showcase.personal_data.addresses import likely_address, street_addresses
 from showcase.personal_data.birth_dates import birth_dates, likely_birth_date
 from showcase.personal_data.children import child_spots, children
+from showcase.personal_data.cues import cues_in
 from showcase.personal_data.emails import emails, likely_email
 from showcase.personal_data.identity_numbers import identity_numbers, likely_number
 from showcase.personal_data.phones import likely_phone, phones
@@ -66,7 +67,7 @@ BY_SENTENCE = (
 
 def traces(text: str) -> list[Trace]:
     """Return what was found in a text, in order."""
-    glance = Glance(text)
+    glance = Glance(text, cues_in)
     found = [
         Trace(span.kind, span.text, sentence_at(text, span.start).text, span.start)
         for search in WHOLE

@@ -13,6 +13,8 @@ PAGE = re.compile(
     re.I,
 )
 PAGE_ENDS = (".com/", ".me/", ".net/", ".gg/")
+# How the host of a page ends.
+LINK_ENDS = frozenset(end.strip("./") for end in PAGE_ENDS)
 NETWORKS = (
     "facebook", "instagram", "insta", "tiktok", "twitter", "snapchat", "whatsapp", "discord", "kik",
     "roblox", "wechat", "telegram", "youtube", "messenger", "gamer tag", "gamertag", "user name",
@@ -39,7 +41,8 @@ def likely_account(glance: Glance) -> bool:
     return (
         "@" in glance.text
         or not NETWORK_WORDS.isdisjoint(glance.words)
-        or any(mark in glance.text for mark in ("微信", ".com/", ".me/", ".net/", ".gg/"))
+        or "微信" in glance.text
+        or (not LINK_ENDS.isdisjoint(glance.words) and any(end in glance.text for end in PAGE_ENDS))
     )
 
 

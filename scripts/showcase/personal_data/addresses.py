@@ -33,8 +33,8 @@ YEAR = re.compile(r"(?:19|20)\d\d\b")
 
 
 STREETS = frozenset(f"{FULL}|{SHORT}".casefold().split("|"))
-# A digit, a word or three, then a word for a street.
-LIKELY = re.compile(rf"\d[\dA-Za-z]*,?\s(?:[\w'’]+\s){{1,3}}(?:{FULL}|{SHORT}|[a-z]{{4,9}})\b")
+# A digit, a word or three, then a word for a street. Digits beyond ASCII are searched with care.
+LIKELY = re.compile(rf"[0-9][\dA-Za-z]*,?\s(?:[\w'’]+\s){{1,3}}(?:{FULL}|{SHORT}|[a-z]{{4,9}})\b")
 
 
 def likely_address(glance: Glance) -> bool:
@@ -42,7 +42,7 @@ def likely_address(glance: Glance) -> bool:
     return (
         glance.most_digits > 0
         and not STREETS.isdisjoint(glance.words)
-        and LIKELY.search(glance.text) is not None
+        and (glance.other_digits or LIKELY.search(glance.text) is not None)
     )
 
 

@@ -2,9 +2,9 @@
 "school."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from showcase.personal_data.facts import AGE, AGED, ANY, GROUP, HEALTH, LEVEL, LIFE, YEAR
+from showcase.personal_data.facts import AGE, AGED, AGES_TOLD, ANY, GROUP, HEALTH, LEVEL, LIFE, YEAR
 from showcase.personal_data.names import CAPITALISED, all_names, names, plain_words
 from showcase.personal_data.traces import Glance, Span, places_of
 
@@ -100,6 +100,8 @@ SURNAME = re.compile(r"^\s(?:[A-Z][\w’'-]+|[A-Z]\b\.?)")
 
 
 AGES = re.compile(rf"[,(]\s?(?:aged?\s)?{AGE}[,.;:)]")
+AGE_WORDS = frozenset(AGES_TOLD)
+# What leads to a child, with the space beside it: the end of a word, its beginning or its middle.
 CUES = ("aged ", "-old", " old", "called ", "named ", "yr ", "meet ")
 # Each begins with plain letters, which are found many times faster than a choice of words.
 CLOSE = (
@@ -109,13 +111,27 @@ CLOSE = (
 LETTER = (re.compile(r"tudent [A-Z]\b"), re.compile(r"upil [A-Z]\b"))
 
 
+def cues_among(words: Iterable[str]) -> list[str]:
+    """Return those of `CUES` that stand in some words in small letters, or beside them."""
+    said = f" {' '.join(words)} "
+    return [cue for cue in CUES if cue in said]
+
+
+def leads_to_child(word: str) -> bool:
+    """Say whether a word in small letters holds a cue."""
+    return bool(cues_among([word]))
+
+
+def may_name(word: str) -> bool:
+    """Say whether a word may be a given name: one of the list, or two of any joined by a dash."""
+    return word in all_names() or ("-" in word and word[0].isupper())
+
+
 def child_spots(glance: Glance) -> Iterator[int]:
     """Yield where a child may be named."""
-    words = glance.own_words
-    yield from places_of(glance.text, sorted(all_names() & words))
-    yield from places_of(glance.text, [word for word in words if "-" in word and word[0].isupper()])
-    yield from places_of(glance.lowered, CUES)
-    for pattern in (AGES, *CLOSE):
+    yield from places_of(glance.text, sorted(filter(may_name, glance.told_words)))
+    yield from places_of(glance.lowered, cues_among(glance.words))
+    for pattern in (*([] if AGE_WORDS.isdisjoint(glance.words) else [AGES]), *CLOSE):
         yield from (match.start() for match in pattern.finditer(glance.lowered))
     for pattern in LETTER:
         yield from (match.start() for match in pattern.finditer(glance.text))

@@ -20,6 +20,7 @@ SPELLED = re.compile(
 )
 
 
+AT_WORDS = frozenset({"at", "dot"})
 BRACKETS = {")": ("at)", "at )"), "]": ("at]", "at ]"), "}": ("at}",), ">": ("at>",)}
 
 

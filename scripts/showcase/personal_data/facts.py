@@ -5,6 +5,8 @@ import re
 
 from showcase.personal_data.traces import NUMBER_WORDS
 
+# The ages of school children, as a text tells them.
+AGES_TOLD = (*map(str, range(2, 19)), *NUMBER_WORDS[1:])
 AGE = rf"(?:1[0-8]|[2-9]|{'|'.join(NUMBER_WORDS[1:])})"
 LEVEL = (
     r"(?:1[0-2]|[1-9]|K|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|"

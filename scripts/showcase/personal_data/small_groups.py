@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from showcase.personal_data.facts import HEALTH, LIFE
-from showcase.personal_data.traces import Glance, Span, places_of
+from showcase.personal_data.traces import Glance, Span, line_at, places_of
 
 FEW = r"(?:[1-4]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Aa] single|[Tt]he only|an? only)"
 WHO = (
@@ -88,10 +88,10 @@ def group_spots(glance: Glance) -> Iterator[int]:
     said = [word for word in glance.words if is_sensitive(word)] if few else []
     if not said:
         return
-    lines = {text.rfind("\n", 0, at) for at in places_of(text, few)}
-    for at in places_of(text, said):
-        if text.rfind("\n", 0, at) in lines:
-            yield at
+    starts = {text.rfind("\n", 0, at) + 1 for at in places_of(text, few)}
+    for start in starts:
+        line = line_at(text, start)
+        yield from (start + at for at in places_of(line, said))
 
 
 def small_groups(sentence: str) -> Iterator[Span]:

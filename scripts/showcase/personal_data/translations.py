@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from showcase.personal_data.names import CAPITAL
-from showcase.personal_data.traces import Glance, Span, span_of
+from showcase.personal_data.traces import Glance, Span, places_of, span_of
 
 # Names in scripts that have capitals: one to three words.
 NAME = rf"[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+){{0,2}}"
@@ -113,10 +113,13 @@ ELSEWHERE = re.compile(rf"{OTHER_LETTERS.pattern}|\b(?i:{'|'.join(sorted(OTHER_W
 
 def spots_elsewhere(glance: Glance) -> Iterator[int]:
     """Yield where a text may be in another language."""
-    strange = any(OTHER_LETTERS.match(letter) for letter in glance.letters)
-    if strange or not OTHER_WORDS.isdisjoint(glance.words):
-        for match in ELSEWHERE.finditer(glance.text):
-            yield match.start()
+    words = OTHER_WORDS & glance.words
+    if glance.text.isascii():
+        # To look for a few words costs far less than to look for all of them.
+        places = places_of(glance.lowered, words)
+        yield from (at for at in places if ELSEWHERE.match(glance.text, at))
+    elif words or any(OTHER_LETTERS.match(letter) for letter in glance.letters):
+        yield from (match.start() for match in ELSEWHERE.finditer(glance.text))
 
 
 def first(patterns: tuple[re.Pattern[str], ...], sentence: str) -> re.Match[str] | None:
