@@ -1,7 +1,6 @@
 """What many tests start from: sound entries of each kind, and small showcases to break."""
 
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ import find_browser
 import promises
 from a11y import results
 from browsing import Watched, watching
-from order import in_order
+from order import in_order, is_left_out
 from showcase.check import Result, check
 from showcase.kinds import kind_named
 from showcase.model.entry import Entry
@@ -22,7 +21,6 @@ from showcase.outputs.starter import starter
 from site_server import serving
 from support import HOME, REPOSITORY, TODAY, copied_home, showcase
 
-sys.dont_write_bytecode = True
 # A test that counts seconds fails on a busy machine.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
@@ -34,6 +32,11 @@ STARTED = time.time()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person accept a new result after having read it."""
     parser.addoption("--update", action="store_true", help="write golden files anew")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Let files without a quick test be where only quick ones are asked for."""
+    return is_left_out(collection_path, config.getoption("markexpr")) or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

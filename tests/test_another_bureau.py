@@ -28,10 +28,8 @@ def init(*words: str) -> Result:
     return CliRunner().invoke(main, ["init", *words])
 
 
-@pytest.fixture
-def begun(tmp_path: Path) -> Path:
-    """A showcase of an invented bureau in Ireland, with counties and colours of its own."""
-    folder = tmp_path / "ireland"
+def begin(folder: Path) -> Path:
+    """Begin a showcase of an invented bureau in Ireland, with counties and colours of its own."""
     done = init(str(folder), "--name", NAME, "--country", "IE")
     assert done.exit_code == 0, done.output
     assert "make test" in done.output and "make site" in done.output
@@ -44,6 +42,18 @@ def begun(tmp_path: Path) -> Path:
     text = text.replace("example_state: national", "example_state: clare")
     file.write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A showcase just begun, to change."""
+    return begin(tmp_path / "ireland")
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A showcase just begun, for all tests that only read it."""
+    return begin(tmp_path_factory.mktemp("unchanged") / "ireland")
 
 
 def make(folder: Path, goal: str) -> str:
@@ -127,14 +137,15 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_in_the_bureaus_file_is_named(fault: str, begun: Path) -> None:
-    assert bureau_problems(begun) == []
+def test_a_fault_in_the_bureaus_file_is_named(fault: str, unchanged: Path, tmp_path: Path) -> None:
     old, new, rule, said = FAULTS[fault]
-    file = begun / "bureau.yaml"
-    text = file.read_text(encoding="utf-8")
+    text = (unchanged / "bureau.yaml").read_text(encoding="utf-8")
     assert old in text
+    file = tmp_path / "bureau.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert bureau_problems(tmp_path) == []
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    found = bureau_problems(begun)
+    found = bureau_problems(tmp_path)
     assert rule in {one.rule for one in found}
     assert any(said in one.message for one in found)
     assert all(one.place.path == "bureau.yaml" and one.why and one.hint for one in found)
@@ -226,9 +237,9 @@ def test_an_update_needs_a_showcase(tmp_path: Path) -> None:
     assert done.exit_code == 2
 
 
-def test_the_handbook_of_a_new_showcase_is_whole_and_leads_nowhere_else(begun: Path) -> None:
-    navigation = (begun / "mkdocs.yml").read_text(encoding="utf-8")
-    pages = sorted((begun / "docs/editors").glob("*.md"))
+def test_the_handbook_of_a_new_showcase_is_whole_and_leads_nowhere_else(unchanged: Path) -> None:
+    navigation = (unchanged / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = sorted((unchanged / "docs/editors").glob("*.md"))
     assert [one.name for one in pages if f"editors/{one.name}" not in navigation] == []
     for page in pages:
         for link in re.findall(r"\]\(([^)\s:]+\.md)", page.read_text(encoding="utf-8")):

@@ -3,7 +3,6 @@
 import json
 import re
 from collections import Counter
-from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
@@ -13,13 +12,12 @@ from playwright.sync_api import Page
 
 from a11y.settling import Settling
 from browsing import Watched
-from showcase.check import check
 from showcase.model.entry import Entry
 from showcase.story import markdown, words_of
-from support import REPOSITORY
+from support import REPOSITORY, real_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-ENTRIES = check(REPOSITORY, date.today()).site.entries
+ENTRIES = real_content().site.entries
 
 
 def search(page: Page, address: str, words: str) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from playwright.sync_api import Browser, Page, Request
 from pydantic import BaseModel
@@ -127,6 +126,9 @@ class TestConfiguration:
 
     @pytest.mark.parametrize("forge", PLACES)
     def test_it_is_what_the_editor_says_a_configuration_is(self, forge: str) -> None:
+        # It takes longer to import than all tests here that have no use for it.
+        import jsonschema
+
         schema = editor.FETCHED / "@sveltia/cms/schema/sveltia-cms.json"
         assert schema.is_file(), FETCH
         rules = jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))

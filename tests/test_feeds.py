@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -125,12 +126,15 @@ def test_without_an_address_ids_hold_everywhere_and_links_are_relative() -> None
 
 
 def test_at_most_fifty_of_many_the_newest_first(
-    check_one: Callable[..., Result], sound: str
+    check_one: Callable[..., Result], sound: str, tmp_path: Path
 ) -> None:
     for number in range(MOST + 3):
         day = date(2020, 1, 1) + timedelta(days=number)
         text = retitled(sound, f"Case {number}").replace("on: 2026-11-21", f"on: {day}")
-        result = check_one(text, f"case-{number}")
+        file = tmp_path / f"case_studies/case-{number}/index.md"
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+    result = check_one(text, f"case-{number}")
     found = atom(feeds(result.site, SETTINGS)["feed.xml"])
     assert [entry.title for entry in found.entries] == [
         f"Case {number}" for number in range(MOST + 2, 2, -1)

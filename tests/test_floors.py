@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,8 @@ def part(module: str) -> str:
     return names[1] if names[0] == "showcase" and len(names) > 1 else names[0]
 
 
-def modules() -> list[tuple[str, Path]]:
+@cache
+def modules() -> tuple[tuple[str, Path], ...]:
     """Return (dotted name, file) of every module of ours."""
     found = []
     for path in sorted(SCRIPTS.rglob("*.py")):
@@ -71,13 +73,19 @@ def modules() -> list[tuple[str, Path]]:
         name = ".".join(path.relative_to(SCRIPTS).with_suffix("").parts).removesuffix(".__init__")
         if name != "showcase":
             found.append((name, path))
-    return found
+    return tuple(found)
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return all that a file of Python is made of; each is read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def imports(path: Path) -> set[str]:
     """Return the modules that a file imports."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -123,7 +131,7 @@ def test_the_page_for_developers_shows_the_same_table() -> None:
 def test_files_and_functions_are_short(name: str, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 420, name
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 60, f"{name}.{node.name}"
 
@@ -132,7 +140,7 @@ def test_nine_functions_in_ten_are_under_forty_lines_and_half_under_ten() -> Non
     sizes = sorted(
         (node.end_lineno or 0) - node.lineno + 1
         for _, path in modules()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef)
     )
     assert sizes[len(sizes) // 2] <= 12

@@ -1,14 +1,16 @@
 """Forty faulty entries, each mended: every byte outside the fault stays as it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from showcase.check import check
 from showcase.mending import mend
-from support import TODAY
+from showcase.model.problem import Problem
+from support import TODAY, copied_home
 
 CASE = "case_studies/river-reading/index.md"
 TOOL = "tools/gate-chat.md"
@@ -82,26 +84,47 @@ FAULTS = (
 )
 
 
-@pytest.fixture
-def faulty(home: Path) -> Callable[[Fault], bytes]:
-    """Return what puts a fault into its file, and returns the file's bytes."""
+@dataclass(frozen=True)
+class Mended:
+    """A file with its fault and without, and what is found in its showcase with the fault."""
 
-    def put(fault: Fault) -> bytes:
+    before: bytes
+    after: bytes
+    problems: tuple[Problem, ...]
+
+
+@pytest.fixture(scope="module")
+def mended(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fault], Mended]:
+    """Return what puts a fault into a showcase and mends it, once for all tests."""
+    home = copied_home(tmp_path_factory.mktemp("mended") / "home")
+
+    @cache
+    def mended(fault: Fault) -> Mended:
         file = home / fault.path
-        text = file.read_bytes().decode()
-        old = fault.old if fault.old in text else "on: 2026-05-01"
-        assert old in text
-        file.write_bytes(text.replace(old, fault.faulty, 1).encode())
-        return file.read_bytes()
+        sound = file.read_bytes()
+        before = put(fault, sound)
+        file.write_bytes(before)
+        problems = check(home, TODAY).problems
+        after = fixed(home, fault.path, problems)
+        file.write_bytes(sound)
+        return Mended(before, after, problems)
 
-    return put
+    return mended
 
 
-def fixed(home: Path, path: str) -> bytes:
-    """Return the bytes of a file after it was mended."""
+def put(fault: Fault, sound: bytes) -> bytes:
+    """Return the bytes of a file with a fault in it."""
+    text = sound.decode()
+    old = fault.old if fault.old in text else "on: 2026-05-01"
+    assert old in text
+    return text.replace(old, fault.faulty, 1).encode()
+
+
+def fixed(home: Path, path: str, problems: Iterable[Problem] | None = None) -> bytes:
+    """Return the bytes of a file after it was mended, of what was found in it or is found now."""
     text = (home / path).read_bytes().decode()
-    problems = [one for one in check(home, TODAY).problems if one.place.path == path]
-    return mend(text, problems)[0].encode()
+    found = check(home, TODAY).problems if problems is None else problems
+    return mend(text, [one for one in found if one.place.path == path])[0].encode()
 
 
 def test_there_are_forty_of_them() -> None:
@@ -109,20 +132,18 @@ def test_there_are_forty_of_them() -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.faulty)
-def test_nothing_but_the_fault_changes(
-    fault: Fault, home: Path, faulty: Callable[[Fault], bytes]
-) -> None:
-    before = faulty(fault)
-    wanted = before.replace(fault.faulty.encode(), (fault.mended or fault.faulty).encode(), 1)
-    assert fixed(home, fault.path) == wanted
-    assert (wanted != before) == bool(fault.mended)
+def test_nothing_but_the_fault_changes(fault: Fault, mended: Callable[[Fault], Mended]) -> None:
+    found = mended(fault)
+    faulty, right = fault.faulty.encode(), (fault.mended or fault.faulty).encode()
+    assert found.after == found.before.replace(faulty, right, 1)
+    assert (found.after != found.before) == bool(fault.mended)
 
 
 @pytest.mark.parametrize("fault", [one for one in FAULTS if one.mended], ids=lambda one: one.faulty)
-def test_the_fault_is_gone(fault: Fault, home: Path, faulty: Callable[[Fault], bytes]) -> None:
-    faulty(fault)
-    first = {one.message for one in check(home, TODAY).problems if one.suggestion}
-    (home / fault.path).write_bytes(fixed(home, fault.path))
+def test_the_fault_is_gone(fault: Fault, home: Path, mended: Callable[[Fault], Mended]) -> None:
+    found = mended(fault)
+    first = {one.message for one in found.problems if one.suggestion}
+    (home / fault.path).write_bytes(found.after)
     assert first
     assert not first & {one.message for one in check(home, TODAY).problems}
 

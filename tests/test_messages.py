@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ TAGS = [one.tag for one in all_languages() if one != ENGLISH]
 THEME = REPOSITORY / "scripts/showcase/theme"
 TEMPLATES = sorted(path for path in THEME.rglob("*.html") if path.name not in messages.IN_ENGLISH)
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
+# The sources are read once for all languages.
+template = cache(messages.template)
 SPOKEN_ATTRIBUTES = ("aria-label", "alt", "title", "placeholder", "label", "content")
 
 
@@ -42,7 +45,10 @@ def test_there_are_the_languages_that_we_promise() -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_a_catalogue_holds_every_message_of_the_sources(tag: str) -> None:
+def test_a_catalogue_holds_every_message_of_the_sources(
+    tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "template", template)
     text, _ = messages.updated(tag, REPOSITORY)
     assert catalogue_file(tag).read_bytes() == text, "run: make messages"
 

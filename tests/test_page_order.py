@@ -2,42 +2,55 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
-from showcase import making
 from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
-from showcase.model.page import Page
+from showcase.model.site import Site
+from showcase.pieces import Making
 from showcase.settings import Settings
 from support import HOME, TODAY, real_content
 
 SITE = real_content().site
 
 
+class Pages:
+    """The pages of a showcase, of which only those that are asked for are rendered."""
+
+    def __init__(self, site: Site) -> None:
+        self.making = Making(Path(), site, Settings("Showcase"))
+        self.plans = {plan.address: plan for plan in self.making.plans}
+
+    def html(self, address: str) -> str:
+        """Return a page."""
+        return self.making.page(self.plans[address]).html
+
+
 @cache
-def pages() -> dict[str, Page]:
-    """Return every page of the real content."""
-    return {page.address: page for page in making.all_pages(SITE, Settings("Showcase"))}
+def pages() -> Pages:
+    """Return the pages of the real content."""
+    return Pages(SITE)
 
 
 def test_families_meet_their_words_before_where_the_account_comes_from() -> None:
     cases = [case for case in SITE.of(CaseStudy) if case.in_short]
     assert len(cases) == len(SITE.of(CaseStudy))
     for case in cases:
-        html = pages()[case.address].html
+        html = pages().html(case.address)
         assert html.index('id="in-short"') < html.index('class="banner calm"')
         assert html.index('class="banner calm"') < html.index('id="at-a-glance"')
 
 
 def test_what_is_invented_is_said_before_all_else() -> None:
-    case = next(one for one in check(HOME, TODAY).site.of(CaseStudy) if one.fictional)
-    found = making.all_pages(check(HOME, TODAY).site, Settings("Showcase"))
-    html = next(page.html for page in found if page.address == case.address)
+    site = check(HOME, TODAY).site
+    case = next(one for one in site.of(CaseStudy) if one.fictional)
+    html = Pages(site).html(case.address)
     assert html.index("This example is made up.") < html.index('id="at-a-glance"')
 
 
 def test_rows_do_not_repeat_the_heading_of_their_group() -> None:
     for address in ("tools/", "advice/", "helpdesk/", "research/", "frameworks/"):
-        html = pages()[address].html
+        html = pages().html(address)
         groups = re.split(r"<h2>(.*?)</h2>", html)[1:]
         assert groups, address
         for heading, rows in zip(groups[::2], groups[1::2], strict=True):
@@ -47,12 +60,12 @@ def test_rows_do_not_repeat_the_heading_of_their_group() -> None:
 
 
 def test_a_dimension_does_not_wear_its_own_chip() -> None:
-    assert 'class="chip' not in pages()["dimensions/"].html
-    assert 'class="chip' in pages()["principles/"].html
+    assert 'class="chip' not in pages().html("dimensions/")
+    assert 'class="chip' in pages().html("principles/")
 
 
 def test_names_of_other_frameworks_are_folded_and_their_headings_found() -> None:
-    html = pages()["dimensions/communicate/"].html
+    html = pages().html("dimensions/communicate/")
     fold = html[html.index('<details class="fold"') :]
     assert 'id="elsewhere"' in fold[: fold.index("</summary>")]
     assert '<a href="#elsewhere">' in html
