@@ -7,10 +7,12 @@ import pytest
 
 from personal_lines import all_lines
 from showcase.personal_data import BY_SENTENCE, WHOLE, cues
+from showcase.personal_data.accounts import CHOSEN, NETWORKS
 from showcase.personal_data.children import SMALL, SMALL_WHO
 from showcase.personal_data.identity_numbers import NAMED, NAMES, USI, is_named
 from showcase.personal_data.small_groups import COUNTED, FEW_STEMS, WHO_STEMS, has_any
-from showcase.personal_data.traces import Glance, sentence_at
+from showcase.personal_data.traces import Glance, matches, sentence_at
+from showcase.personal_data.translations import ELSEWHERE, OTHER_LETTERS, OTHER_WORDS
 from showcase.weight import DEEPEST, MAY_BE_DEEP, depth
 
 # One of each name that a number may have, as `NAMES` writes them.
@@ -38,6 +40,19 @@ def test_every_name_of_a_number_is_seen_at_a_glance() -> None:
         assert is_named(Glance(f"Her {name} 1234 5678 9")), name
     assert USI.search("USI: 3AW88YH9U5") and is_named(Glance("USI: 3AW88YH9U5"))
     assert not is_named(Glance("In 2023 the children met for the first time."))
+
+
+@pytest.mark.parametrize("letter", ["", "İ", "ı", "ſ", "K"])
+def test_matches_that_begin_with_a_word_are_all_matches(letter: str) -> None:
+    said = f"{letter}, find us on Instagram ana_5 or tIKtok x_1"
+    text = "\n".join(f"{one.text} {said}" for one in all_lines())
+    text = text.replace("s", "ſ", 40).replace("k", "K", 40)
+    for pattern, words in ((CHOSEN, NETWORKS), (ELSEWHERE, OTHER_WORDS)):
+        if pattern is ELSEWHERE:
+            text = OTHER_LETTERS.sub("", text)
+        found = [match.span() for match in matches(pattern, text, words)]
+        assert found == [match.span() for match in pattern.finditer(text)]
+        assert len(found) > 10
 
 
 def test_small_groups_hold_a_number_and_a_word_for_people() -> None:

@@ -32,7 +32,7 @@ from showcase.git_changes import CannotCompare, changes_since
 from showcase.helpdesk import ASKING
 from showcase.keeping_addresses import advice
 from showcase.kinds import all_kinds
-from showcase.language import ORIGINAL, all_languages
+from showcase.language import ORIGINAL, all_languages, all_tags
 from showcase.looking_outside import links
 from showcase.model.entry import Entry
 from showcase.model.problem import Place, Problem
@@ -234,7 +234,7 @@ def text_of_translation(root: Path, kind: type[Entry], slug: str, tag: str) -> s
 @click.argument("slug")
 @click.option(
     "--translation",
-    type=click.Choice([one.tag for one in all_languages() if one.tag != ORIGINAL]),
+    type=click.Choice([tag for tag in all_tags() if tag != ORIGINAL]),
     help="Begin a translation of the entry into this language instead.",
 )
 def new(kind: type[Entry], slug: str, translation: str | None) -> None:

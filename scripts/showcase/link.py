@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from typing import Any
@@ -163,6 +163,11 @@ def is_outside(target: str) -> bool:
     return target.startswith(("https://", "http://"))
 
 
+# Two rules and more ask about the links of a story, one after the other.
+LINKS_KEPT = 256
+
+
+@lru_cache(maxsize=LINKS_KEPT)
 def followable(target: str) -> bool:
     """Say whether a reader may follow a link to `target`: a web page, or a file of ours."""
     if len(target) > LONGEST_ADDRESS:

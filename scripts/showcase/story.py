@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -108,12 +108,17 @@ class Story:
         return tuple(part for part in found if part.heading or part.text.strip())
 
 
+# Most stories have the same few headings.
+HEADINGS_KEPT = 4096
+
+
 @cache
 def markdown() -> MarkdownIt:
     """Return the one Markdown reader: CommonMark and tables, with HTML switched off."""
     return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
 
 
+@lru_cache(maxsize=HEADINGS_KEPT)
 def anchor(text: str) -> str:
     """Return a heading as an anchor: letters and numbers of any language, joined by dashes."""
     words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from showcase.personal_data.traces import Glance, Span, span_of
+from showcase.personal_data.traces import Glance, Span, matches, span_of
 
 PAGE = re.compile(
     r"(?<![\w.])(?:https?://)?(?:www\.|m\.)?(?:facebook|instagram|tiktok|twitter|x|linkedin|"
@@ -51,9 +51,9 @@ def accounts(passage: str) -> Iterator[Span]:
     lowered = passage.casefold()
     for match in PAGE.finditer(passage) if any(end in lowered for end in PAGE_ENDS) else ():
         yield span_of("handle", match)
-    for match in AT.finditer(passage):
+    for match in AT.finditer(passage) if "@" in passage else ():
         name = match["name"]
         if re.search(r"[\d_.]", name) or len(name) > LONG or INVITED.search(passage):
             yield span_of("handle", match)
-    for match in CHOSEN.finditer(passage):
+    for match in matches(CHOSEN, passage, NETWORKS):
         yield Span("handle", match["name"], match.start("name"))

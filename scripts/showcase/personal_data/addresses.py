@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from string import digits
 
-from showcase.personal_data.traces import Glance, Span, span_of
+from showcase.personal_data.traces import Glance, Span, places_of, span_of
 
 FULL = (
     "Street|Road|Avenue|Drive|Court|Crescent|Lane|Parade|Place|Highway|Terrace|Close|Circuit|"
@@ -42,7 +43,10 @@ def likely_address(glance: Glance) -> bool:
     return (
         glance.most_digits > 0
         and not STREETS.isdisjoint(glance.words)
-        and (glance.other_digits or LIKELY.search(glance.text) is not None)
+        and (
+            glance.other_digits
+            or any(LIKELY.match(glance.text, at) for at in places_of(glance.text, digits))
+        )
     )
 
 

@@ -131,7 +131,10 @@ def child_spots(glance: Glance) -> Iterator[int]:
     """Yield where a child may be named."""
     yield from places_of(glance.text, sorted(filter(may_name, glance.told_words)))
     yield from places_of(glance.lowered, cues_among(glance.words))
-    for pattern in (*([] if AGE_WORDS.isdisjoint(glance.words) else [AGES]), *CLOSE):
+    # One sign is found many times faster than one of two.
+    ages = () if AGE_WORDS.isdisjoint(glance.words) else places_of(glance.lowered, ",(")
+    yield from (at for at in ages if AGES.match(glance.lowered, at))
+    for pattern in CLOSE:
         yield from (match.start() for match in pattern.finditer(glance.lowered))
     for pattern in LETTER:
         yield from (match.start() for match in pattern.finditer(glance.text))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from showcase.personal_data.traces import Glance, Span, span_of
+from showcase.personal_data.traces import Glance, Span, places_of, span_of
 
 PLAIN = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[a-z]{2,}\b", re.I)
 # The at or a dot in brackets: jo [at] example.org, jo (at) example (dot) org.
@@ -31,8 +31,11 @@ def likely_email(glance: Glance) -> bool:
     if "at" not in glance.words:
         return False
     # One sign is found many times faster than two.
-    marks = (mark for sign, marks in BRACKETS.items() if sign in glance.text for mark in marks)
-    return any(mark in glance.lowered for mark in marks)
+    return any(
+        glance.lowered.endswith(marks, 0, at + 1)
+        for sign, marks in BRACKETS.items()
+        for at in places_of(glance.lowered, sign)
+    )
 
 
 def emails(passage: str) -> Iterator[Span]:

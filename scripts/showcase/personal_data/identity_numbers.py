@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stdnum.au import tfn
 
-from showcase.personal_data.traces import ENOUGH, Glance, Span
+from showcase.personal_data.traces import ENOUGH, LIKE_I, Glance, Span
 
 # A name for the number, then the number: letters and digits, with at least four digits in all.
 CODE = (
@@ -49,8 +49,6 @@ STEMS = (
     "concession card", "visa number", "visa grant", "enrolment n", "srn", "vsn", "lui", "bsb",
     "account n", "centrelink", "unique student",
 )  # fmt: skip
-# Letters that a search without regard to capitals takes for an i, and small letters do not show.
-LIKE_I = ("ı", "İ")
 
 
 def likely_number(glance: Glance) -> bool:
@@ -63,14 +61,10 @@ def likely_number(glance: Glance) -> bool:
 
 def is_named(glance: Glance) -> bool:
     """Say whether the name of any such number stands in a line with as many digits as it has."""
-    return any(map(names_one, glance.lines_with_digits))
-
-
-def names_one(line: str) -> bool:
-    """Say whether the name of any such number stands in a line."""
-    small = line.casefold()
-    said = any(stem in small for stem in STEMS) or "USI" in line
-    return said or any(letter in line for letter in LIKE_I)
+    lines = "\n".join(glance.lines_with_digits)
+    small = lines.casefold()
+    said = any(stem in small for stem in STEMS) or "USI" in lines
+    return said or any(letter in lines for letter in LIKE_I)
 
 
 def is_medicare(digits: str) -> bool:

@@ -25,6 +25,8 @@ ASCII = frozenset(map(chr, range(128)))
 MARKS = ".,;:!?()[]{}<>\"'#/@"
 WIDE_MARKS = tuple(mark.encode() for mark in "“”‘’…–—")
 SPACES = bytes.maketrans(MARKS.encode(), b" " * len(MARKS))
+# Letters that a search without regard to capitals takes for an i, and small letters do not show.
+LIKE_I = ("ı", "İ")
 DIGITS = re.compile(r"\d[\d().–/ -]*")
 # Three digits near each other; no number that a person has been given has fewer.
 ENOUGH = re.compile(r"\d[^\d\n]{0,4}\d[^\d\n]{0,4}\d")
@@ -182,6 +184,23 @@ def places_of(text: str, words: Iterable[str]) -> Iterator[int]:
         while at >= 0:
             yield at
             at = text.find(word, at + 1)
+
+
+def matches(pattern: re.Pattern[str], text: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins with any of some words, large or small letters.
+
+    They are those of `finditer`, which takes many times longer where the words are rare.
+    """
+    lowered = text.casefold()
+    if len(lowered) != len(text) or any(letter in text for letter in LIKE_I):
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for at in sorted(set(places_of(lowered, words))):
+        match = pattern.match(text, at) if at >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def windows(text: str, lowered: str, cues: Iterable[str]) -> Iterator[tuple[int, str]]:

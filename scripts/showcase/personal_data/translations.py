@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from showcase.personal_data.names import CAPITAL
-from showcase.personal_data.traces import Glance, Span, places_of, span_of
+from showcase.personal_data.traces import Glance, Span, matches, span_of
 
 # Names in scripts that have capitals: one to three words.
 NAME = rf"[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+){{0,2}}"
@@ -114,12 +114,10 @@ ELSEWHERE = re.compile(rf"{OTHER_LETTERS.pattern}|\b(?i:{'|'.join(sorted(OTHER_W
 def spots_elsewhere(glance: Glance) -> Iterator[int]:
     """Yield where a text may be in another language."""
     words = OTHER_WORDS & glance.words
-    if glance.text.isascii():
-        # To look for a few words costs far less than to look for all of them.
-        places = places_of(glance.lowered, words)
-        yield from (at for at in places if ELSEWHERE.match(glance.text, at))
-    elif words or any(OTHER_LETTERS.match(letter) for letter in glance.letters):
+    if any(OTHER_LETTERS.match(letter) for letter in glance.letters):
         yield from (match.start() for match in ELSEWHERE.finditer(glance.text))
+    elif words:
+        yield from (match.start() for match in matches(ELSEWHERE, glance.text, OTHER_WORDS))
 
 
 def first(patterns: tuple[re.Pattern[str], ...], sentence: str) -> re.Match[str] | None:
