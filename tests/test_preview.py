@@ -10,8 +10,10 @@ import pytest
 import mkdocs_hook
 from showcase.check import check
 from showcase.making import DRAFTS
+from showcase.model.entry import Entry
 from showcase.pieces import Making
 from showcase.preview import MOST_PAGES, Preview, Whole, read_whole
+from showcase.record import ReadStory, Record
 from support import TODAY, copied_home
 
 pytestmark = pytest.mark.slow
@@ -160,3 +162,25 @@ def test_an_early_look_does_not_look_at_all_entries(
     preview.check(TODAY)
     preview.hurry(folder)
     assert "Another garden" in (folder / f"{CASE}index.html").read_text(encoding="utf-8")
+
+
+def test_an_early_look_makes_only_entries_that_its_page_shows(
+    preview: Preview, home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, make = [], Record.entry
+
+    def noted(record: Record, read_story: ReadStory) -> Entry:
+        made.append(record.slug)
+        return make(record, read_story)
+
+    edit(home, "Another garden")
+    preview.look(CASE)
+    preview.check(TODAY)
+    monkeypatch.setattr(Record, "entry", noted)
+    preview.hurry(folder)
+    html = (folder / f"{CASE}index.html").read_text(encoding="utf-8")
+    assert "hill-garden" in made
+    # Which course an entry belongs to is asked of the modules, of which there are never many.
+    modules = {one.slug for one in preview.result.ledger.records if one.kind == "module"}
+    assert [slug for slug in made if slug not in html and slug not in modules] == []
+    assert len(set(made)) < len(preview.result.ledger.records) / 2

@@ -150,6 +150,8 @@ def in_language(site: Site, tag: str) -> Site:
             {name: tuple(map(swap.entry, found)) for name, found in site.backlinks.items()}
         ),
         related=Others(site.related, swap),
+        # Those of the site are of the originals.
+        listed=(),
     )
 
 

@@ -124,13 +124,15 @@ class Making:
     @cached_property
     def book(self) -> Book:
         """What the pages are made from."""
-        names = {
-            f"{kind.info.address}/{slug}/": (kind.info.name, slug)
-            for kind, slug, _ in self.site.listing
-            if kind in {CaseStudy, Tool}
-        }
-        offered = Worked(names, self.offered)
-        faults = basic_faults()
+
+        def names() -> Mapping[str, Name]:
+            return {
+                f"{kind.info.address}/{slug}/": (kind.info.name, slug)
+                for kind, slug, _ in self.site.listing
+                if kind in {CaseStudy, Tool}
+            }
+
+        offered, faults = Worked(names, self.offered), basic_faults()
         return book_of(self.sites, self.settings, all_rules(), faults, offered, self.ask)
 
     @cached_property

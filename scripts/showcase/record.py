@@ -17,7 +17,7 @@ from showcase.kinds import all_kinds, kind_named
 from showcase.likeness import Relations
 from showcase.link import references_of
 from showcase.model.entry import Entry, Origin, Size
-from showcase.model.site import Name, Relation, Site, same_title
+from showcase.model.site import Listed, Name, Relation, Site, same_title
 from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
 from showcase.takedowns import entry_files
@@ -153,6 +153,11 @@ def kind_of(name: str) -> type[Entry]:
     return kind
 
 
+def listed(record: Record) -> Listed:
+    """Return what a site tells of an entry without making it."""
+    return kind_of(record.kind), record.slug, record.language
+
+
 def as_json(data: Any) -> str:
     """Return data as JSON without spaces."""
     return PLAIN.encode(data)
@@ -197,11 +202,21 @@ def said_of(translation: Translation, body: str) -> Said:
 
 
 class Worked(Mapping[Key, Value]):
-    """A mapping whose values are worked out from what it holds when somebody asks for them."""
+    """A mapping whose values are worked out from what it holds when somebody asks for them.
 
-    def __init__(self, held: Mapping[Key, Held], work: Callable[[Held], Value]) -> None:
-        self.held: Mapping[Key, Any] = held
+    `hold` returns what it holds, and is called when somebody first asks.
+    """
+
+    def __init__(
+        self, hold: Callable[[], Mapping[Key, Held]], work: Callable[[Held], Value]
+    ) -> None:
+        self.hold: Callable[[], Mapping[Key, Any]] = hold
         self.work: Callable[[Any], Value] = work
+
+    @cached_property
+    def held(self) -> Mapping[Key, Any]:
+        """What it holds."""
+        return self.hold()
 
     def __getitem__(self, key: Key) -> Value:
         """Return the value of a key."""
@@ -287,6 +302,11 @@ class Ledger:
         return grouped((record.kind, place) for place, record in enumerate(self.records))
 
     @cached_property
+    def types(self) -> Mapping[type[Entry], tuple[int, ...]]:
+        """The same, by the kinds themselves."""
+        return {kind: self.kinds.get(kind.info.name, ()) for kind in all_kinds()}
+
+    @cached_property
     def linking(self) -> Mapping[Name, tuple[int, ...]]:
         """Where the entries stand that name each (kind, slug)."""
         return grouped(
@@ -334,7 +354,6 @@ class Ledger:
 
         entries = Made(self.records, made)
         translations = Made(self.said, lambda said: said.translation(read_story))
-        types = {kind: self.kinds.get(kind.info.name, ()) for kind in all_kinds()}
         return Site(
             today=self.today,
             entries=entries,
@@ -342,12 +361,13 @@ class Ledger:
             known=MappingProxyType({**entry_files(self.taken_down), **self.known}),
             taken_down=self.taken_down,
             gone=frozenset(entry_files(self.taken_down).values()),
-            by_name=Worked(self.places, entries.__getitem__),
-            by_kind=Worked(types, entries.some),
-            references=Worked(self.paths, lambda place: references_of(entries[place])),
-            backlinks=Worked(self.linking, entries.some),
+            by_name=Worked(lambda: self.places, entries.__getitem__),
+            by_kind=Worked(lambda: self.types, entries.some),
+            references=Worked(lambda: self.paths, lambda place: references_of(entries[place])),
+            backlinks=Worked(lambda: self.linking, entries.some),
             related=Relations(entries, [record.path for record in self.records]),
-            titles=self.titles,
+            titles=Worked(lambda: self.titles, tuple),
+            listed=Made(self.records, listed),
         )
 
     def spoken_site(self, tag: str, site: Site, read_story: ReadStory) -> Site:
@@ -358,9 +378,10 @@ class Ledger:
         """
         ledger = self.in_language(tag)
         spoken = ledger.site(read_story, site.entries)
-        paths = {
-            record.path: self.records[place].path for place, record in enumerate(ledger.records)
-        }
+
+        def paths() -> Mapping[str, str]:
+            pairs = zip(ledger.records, self.records, strict=True)
+            return {record.path: original.path for record, original in pairs}
 
         def related(path: str) -> tuple[Relation, ...]:
             found = (

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from showcase.model.entry import Entry
 from showcase.model.sent_in import SentIn
-from showcase.model.site import Name, Reference, Relation, Site
+from showcase.model.site import Listed, Name, Reference, Relation, Site
 from showcase.model.taken_down import TakenDown
 from showcase.model.translation import Translation
 from showcase.record import Ledger, ReadStory, Stored, short_hash
@@ -120,6 +120,12 @@ class Watched(Site):
         """All entries."""
         self.note(EVERYTHING)
         return self.site.entries
+
+    @property
+    def listing(self) -> Sequence[Listed]:
+        """What is known of every entry without making it."""
+        self.note(EVERYTHING)
+        return self.site.listing
 
     @property
     def translations(self) -> Sequence[Translation]:

@@ -1,7 +1,7 @@
 """All entries together, linked: what each refers to, what refers to it, what is like it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,8 @@ from showcase.model.translation import Translation
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 Name = tuple[str, str]
+# (kind, slug, tag of the language).
+Listed = tuple[type[Entry], str, str]
 
 
 def same_title(kind: str, title: str) -> tuple[str, str]:
@@ -68,7 +70,8 @@ class Site:
     ledger; `gone` are the (kind, slug) of entries that were taken down, whose files are known too.
     `archived` are kept no longer up: they have pages, and are in no list. `moved` maps addresses
     that pages had before to those where readers are sent now. `sent_in` says where
-    stories are that were sent in, the newest first.
+    stories are that were sent in, the newest first. `listed` is what is known of each entry by
+    those who make it only when it is asked for.
     """
 
     today: date
@@ -96,6 +99,7 @@ class Site:
     titles: Mapping[tuple[str, str], tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    listed: Sequence[Listed] = ()
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
@@ -123,9 +127,9 @@ class Site:
         return day < self.today
 
     @property
-    def listing(self) -> Iterable[tuple[type[Entry], str, str]]:
-        """(kind, slug, tag of the language) of every entry, sorted by path."""
-        return ((type(entry), entry.slug, entry.language) for entry in self.entries)
+    def listing(self) -> Sequence[Listed]:
+        """What is known of every entry without making it, sorted by path."""
+        return self.listed or [(type(one), one.slug, one.language) for one in self.entries]
 
     def of(self, kind: type[AnyEntry]) -> tuple[AnyEntry, ...]:
         """Return the entries of one kind, sorted by path."""

@@ -33,7 +33,10 @@ def note_of(site: Site, translation: Translation) -> Note:
 
 def notes(site: Site) -> Mapping[str, Note]:
     """Return the note of every translation, by its path, worked out when it is asked for."""
-    places = {one.path: place for place, one in enumerate(site.translations)}
+
+    def places() -> Mapping[str, int]:
+        return {one.path: place for place, one in enumerate(site.translations)}
+
     return Worked(places, lambda place: note_of(site, site.translations[place]))
 
 
