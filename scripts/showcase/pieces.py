@@ -22,7 +22,7 @@ from showcase.outputs.feeds import feeds
 from showcase.outputs.for_robots import for_robots
 from showcase.outputs.form_rules import form_files
 from showcase.outputs.holdings import Document
-from showcase.outputs.interface_words import interface_words
+from showcase.outputs.interface_words import interface_words, used_values
 from showcase.outputs.search_documents import document_of
 from showcase.outputs.word_template import word_templates
 from showcase.photo import NotAPhoto, draw, file_name, size_of
@@ -233,8 +233,9 @@ class Making:
     def all_interface_words(self) -> dict[str, str | bytes]:
         """Return what scripts in the browser say in other languages than English."""
         found: dict[str, str | bytes] = {}
+        used = used_values(self.site.of(CaseStudy))
         for tag in languages_of(self.site):
-            found |= interface_words(self.site, tag, card_of)
+            found |= interface_words(self.sites[tag], tag, used, card_of)
         return found
 
     def home_picture(self) -> dict[str, str | bytes]:

@@ -122,10 +122,10 @@ class Watched(Site):
         return self.site.entries
 
     @property
-    def listing(self) -> Sequence[Listed]:
+    def listed(self) -> Sequence[Listed]:
         """What is known of every entry without making it."""
         self.note(EVERYTHING)
-        return self.site.listing
+        return self.site.listed
 
     @property
     def translations(self) -> Sequence[Translation]:

@@ -33,9 +33,9 @@ def name_of(value: Any) -> str:
 class Stated:
     """Tells values by hashes. `facts` stands for an entry.
 
-    Groups of facts that cannot change, such as what a list says of its kind, are given to
-    thousands of pages, so `known` keeps the hash of each: by its id, which is its own for as long
-    as it is held here.
+    Entries, and groups of facts that cannot change, such as what a list says of its kind, are given
+    to thousands of pages, so `known` keeps what stands for each: by its id, which is its own for as
+    long as it is held here.
     """
 
     facts: Facts
@@ -55,6 +55,13 @@ class Stated:
             self.known[id(value)] = value, hashed
         return hashed
 
+    def entry(self, value: Entry) -> str:
+        """Return what stands for an entry."""
+        found = self.known.get(id(value))
+        if found is None:
+            found = self.known[id(value)] = value, self.facts(value)
+        return found[1]
+
     def parts(self, value: Any) -> Iterator[str]:
         """Yield texts that together stand for a value; NotStated where it is of an unknown type."""
         yield name_of(type(value))
@@ -63,7 +70,7 @@ class Stated:
         elif isinstance(value, PLAIN):
             yield repr(value)
         elif isinstance(value, Entry):
-            yield self.facts(value)
+            yield self.entry(value)
         elif isinstance(value, Mapping):
             yield self.held(pair for one in value.items() for pair in one)
         elif isinstance(value, list | tuple):

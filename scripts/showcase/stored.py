@@ -73,7 +73,6 @@ class Store:
         content = self.read(mark)
         if content is None:
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
         if not linked(self.path(mark), target):
             put(target, content)
         return True
@@ -98,7 +97,11 @@ class Store:
 def linked(source: Path, target: Path) -> bool:
     """Give a file a second name; False where the system cannot, or the name is taken."""
     try:
-        os.link(source, target)
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(source, target)
     except OSError:
         return False
     return True

@@ -19,6 +19,7 @@ def all_kinds() -> tuple[type[Entry], ...]:
     return tuple(sorted(set(found), key=lambda kind: (kind.info.order, kind.info.name)))
 
 
+@cache
 def kind_named(name: str) -> type[Entry] | None:
     """Return the kind of that name, or None."""
     return next((kind for kind in all_kinds() if kind.info.name == name), None)

@@ -4,13 +4,12 @@ All but the cards stand in one small file. Cards lie in chunks, numbered like th
 hold only what is translated.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from showcase.facets import facets
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import Language, language, read_catalogue
-from showcase.link import in_language
 from showcase.messages import javascript_messages
 from showcase.model.site import Site
 from showcase.outputs.facet_index import Card, build_name, translated_cards
@@ -19,28 +18,37 @@ from showcase.outputs.letters import compact
 FILE = "interface.json"
 
 
-def facet_words(cases: Iterable[CaseStudy], spoken: Language) -> dict[str, Any]:
-    """Return the words of facets: their label, and those of the values that some case has."""
-    cases = tuple(cases)
+Used = Mapping[str, frozenset[str]]
+
+
+def used_values(cases: Sequence[CaseStudy]) -> Used:
+    """Return the values of each facet that some case has; they are the same in all languages."""
+    return {
+        facet.id: frozenset(value for case in cases for value in facet.held(case))
+        for facet in facets(cases)
+    }
+
+
+def facet_words(cases: Iterable[CaseStudy], spoken: Language, used: Used) -> dict[str, Any]:
+    """Return the words of facets: their label, and those of the values that are used."""
     return {
         facet.id: {
             "label": facet.label,
-            "values": {value: label for value, label in facet.values if value in used},
+            "values": {value: label for value, label in facet.values if value in used[facet.id]},
         }
         for facet in facets(cases, spoken)
-        if (used := {value for case in cases for value in facet.held(case)})
+        if used[facet.id]
     }
 
 
 def interface_words(
-    site: Site, tag: str, card: Callable[[CaseStudy, Language], Card]
+    local: Site, tag: str, used: Used, card: Callable[[CaseStudy, Language], Card]
 ) -> dict[str, str]:
     """Return the files for scripts on pages in one language, by their names.
 
-    `card` renders what a result shows.
+    `local` is the site as readers of the language meet it; `card` renders what a result shows.
     """
-    spoken, local = language(tag), in_language(site, tag)
-    cases = local.of(CaseStudy)
+    spoken, cases = language(tag), local.of(CaseStudy)
     cards = translated_cards(local, spoken, card)
     files = {
         f"{spoken.folder}find/cards/{number}.json": compact(held) for number, held in cards.items()
@@ -50,7 +58,7 @@ def interface_words(
         "build": build_name(files.values()),
         "cards": sorted(cards),
         "cases": [case.slug for case in cases if case.language == tag],
-        "facets": facet_words(cases, spoken),
+        "facets": facet_words(cases, spoken, used),
         "messages": javascript_messages(read_catalogue(tag)),
     }
     return {f"{spoken.folder}{FILE}": compact(said), **files}

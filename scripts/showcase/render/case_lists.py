@@ -1,6 +1,7 @@
 """The lists of case studies: the view with filters, a plain page for each value, and A to Z."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Protocol
@@ -72,8 +73,15 @@ def holders_of(facet: Facet[CaseStudy], cases: Iterable[CaseStudy]) -> Holders:
     return {value: tuple(found) for value, found in holders.items()}
 
 
-def group(facet: Facet[CaseStudy], holders: Holders, own: Holders, language: Language) -> Group:
-    """Return a facet with those of its values that some case has.
+def counts_of(facet: Facet[CaseStudy], cases: Iterable[CaseStudy]) -> Counter[str]:
+    """Return how many cases have each value of a facet."""
+    return Counter(value for case in cases for value in set(facet.held(case)))
+
+
+def group(
+    facet: Facet[CaseStudy], counts: Mapping[str, int], own: Container[str], language: Language
+) -> Group:
+    """Return a facet with those of its values that some case has: `counts` says how many.
 
     A value has a plain page in the language where some case that has it is written in it: these
     are its `own` ones. Otherwise its page in English stands in.
@@ -82,9 +90,9 @@ def group(facet: Facet[CaseStudy], holders: Holders, own: Holders, language: Lan
     def with_cases(identifier: str, label: str) -> Value:
         folder = language.folder if identifier in own else ENGLISH.folder
         address = f"{folder}{CaseStudy.info.address}/by/{facet.id}/{identifier}/"
-        return Value(identifier, label, len(holders[identifier]), address)
+        return Value(identifier, label, counts[identifier], address)
 
-    values = (with_cases(*one) for one in facet.values if one[0] in holders)
+    values = (with_cases(*one) for one in facet.values if one[0] in counts)
     return Group(facet.id, facet.label, tuple(values))
 
 
@@ -114,11 +122,9 @@ class CaseLists:
         own = [case for case in self.cases if case.language == self.language.tag]
         # The cases that are written in the language: plain pages in it list them alone.
         self.own = {facet.id: holders_of(facet, own) for facet in found}
-        held = self.own
-        if len(own) < len(cases):
-            held = {facet.id: holders_of(facet, self.cases) for facet in found}
         self.groups = tuple(
-            group(facet, held[facet.id], self.own[facet.id], self.language) for facet in found
+            group(facet, counts_of(facet, self.cases), self.own[facet.id], self.language)
+            for facet in found
         )
         self.info = self.language.kind(CaseStudy.info)
 
