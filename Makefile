@@ -8,8 +8,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHOWCASE := $(BIN)/showcase
 # Two workers suit two cores; pytest-xdist keeps the tests of one file together, and gives the files
-# out in the order of tests/order.py.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+# out in the order of tests/order.py. Compiled files are kept even where a machine says otherwise: the
+# tests start a thousand commands, and each would compile the whole program anew.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+UNIT := $(PYTEST) -m 'not slow and not browser'
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check review all quick lint types unit test browser checkers editor a11y a11y-whole servers exiftool messages sbom soak incremental lock clean fuzz promises screenshots bench bench-build bench-check bench-page bench-find bench-search builders
@@ -46,9 +48,14 @@ types: $(VENV)/.test  ## check the types of the code
 	$(BIN)/mypy
 
 unit: $(VENV)/.test  ## run the tests that need no built site and no browser
-	$(PYTEST) -m 'not slow and not browser'
+	$(UNIT)
 
-quick: lint types unit  ## style, types and fast tests, under a minute
+# Types are checked beside the tests; what is said of them comes last, where it is not overlooked.
+quick: lint  ## style, types and fast tests, under a minute
+	@mkdir -p build
+	@$(BIN)/mypy >build/types.txt 2>&1 & types=$$!; \
+	$(UNIT); tests=$$?; \
+	wait $$types; types=$$?; cat build/types.txt; exit $$((tests || types))
 
 browser: $(VENV)/.test  ## find a browser for the tests, or install one
 	$(BIN)/python tests/find_browser.py

@@ -1,5 +1,6 @@
 """What many tests start from: sound entries of each kind, and small showcases to break."""
 
+import gc
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -37,6 +38,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Let files without a quick test be where only quick ones are asked for."""
     return is_left_out(collection_path, config.getoption("markexpr")) or None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no rubbish while thousands of tests are made, and never among them again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from showcase.check import Result, check
+from showcase.model.site import Site
+from showcase.pieces import Making
+from showcase.settings import Settings
 
 REPOSITORY = Path(__file__).parent.parent
 HOME = REPOSITORY / "tests" / "home"
@@ -37,6 +40,18 @@ def showcase(*words: str, cwd: Path, **environment: str) -> subprocess.Completed
 def real_content() -> Result:
     """Check the content of this repository, once for all tests of a process."""
     return check(REPOSITORY, TODAY)
+
+
+class Pages:
+    """The pages of a showcase, of which only those that are asked for are rendered."""
+
+    def __init__(self, site: Site, settings: Settings) -> None:
+        self.making = Making(Path(), site, settings)
+        self.plans = {plan.address: plan for plan in self.making.plans}
+
+    def html(self, address: str) -> str:
+        """Return a page."""
+        return self.making.page(self.plans[address]).html
 
 
 def copied_home(target: Path) -> Path:

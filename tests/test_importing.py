@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import pytest
 
@@ -27,6 +28,7 @@ WAYS = {
 }
 
 
+@cache
 def came(way: str) -> Arrival:
     make, photos = WAYS[way]
     return arrive(CaseStudy, make(), sent.KNOWN, sent.TITLES, photos)

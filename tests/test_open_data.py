@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from showcase import making
 from showcase.check import Result, check
 from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
@@ -26,7 +25,7 @@ from showcase.outputs.table import harmless
 from showcase.published import NAMES, Published, published, walk
 from showcase.settings import Settings
 from showcase.vocabularies import vocabulary
-from support import HOME, HOSTILE, REPOSITORY, TODAY, real_content, retitled
+from support import HOME, HOSTILE, REPOSITORY, TODAY, Pages, real_content, retitled
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -291,9 +290,9 @@ def test_what_a_community_asks_not_to_copy_is_left_out(
     assert rows(made["data/v1/case-studies.csv"]) == []
     assert made["data/v1/case-studies.csv"].startswith("\ufeffid,address,")
     assert "Kept here" not in "".join(made.values())
-    pages = {page.address: page for page in making.all_pages(site, SETTINGS)}
-    assert "one entry is left out" in pages["data/"].html
-    assert "Kept here" not in pages["data/"].html
+    html = Pages(site, SETTINGS).html("data/")
+    assert "one entry is left out" in html
+    assert "Kept here" not in html
 
 
 def test_an_entry_that_is_not_published_is_named_without_a_title() -> None:
@@ -311,8 +310,7 @@ def test_an_entry_that_is_not_published_is_named_without_a_title() -> None:
 
 
 def test_the_page_explains_every_field_and_links_every_file() -> None:
-    pages = making.all_pages(SITES["tiny"], SETTINGS)
-    html = next(page.html for page in pages if page.address == "data/")
+    html = Pages(SITES["tiny"], SETTINGS).html("data/")
     for name, kind in KINDS.items():
         assert f'href="../data/v1/{name}.json"' in html
         assert f'href="../data/v1/{name}.schema.json"' in html

@@ -2,34 +2,19 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 from showcase.check import check
 from showcase.kinds.case_study import CaseStudy
-from showcase.model.site import Site
-from showcase.pieces import Making
 from showcase.settings import Settings
-from support import HOME, TODAY, real_content
+from support import HOME, TODAY, Pages, real_content
 
 SITE = real_content().site
-
-
-class Pages:
-    """The pages of a showcase, of which only those that are asked for are rendered."""
-
-    def __init__(self, site: Site) -> None:
-        self.making = Making(Path(), site, Settings("Showcase"))
-        self.plans = {plan.address: plan for plan in self.making.plans}
-
-    def html(self, address: str) -> str:
-        """Return a page."""
-        return self.making.page(self.plans[address]).html
 
 
 @cache
 def pages() -> Pages:
     """Return the pages of the real content."""
-    return Pages(SITE)
+    return Pages(SITE, Settings("Showcase"))
 
 
 def test_families_meet_their_words_before_where_the_account_comes_from() -> None:
@@ -44,7 +29,7 @@ def test_families_meet_their_words_before_where_the_account_comes_from() -> None
 def test_what_is_invented_is_said_before_all_else() -> None:
     site = check(HOME, TODAY).site
     case = next(one for one in site.of(CaseStudy) if one.fictional)
-    html = Pages(site).html(case.address)
+    html = Pages(site, Settings("Showcase")).html(case.address)
     assert html.index("This example is made up.") < html.index('id="at-a-glance"')
 
 

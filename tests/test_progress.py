@@ -23,7 +23,6 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Screen]:
     Calling it does so, and gives what returns all that was drawn since.
     """
     ours, theirs = os.openpty()
-    os.set_blocking(ours, False)
     with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(progress, "LONG", 0.0)
         monkeypatch.setattr(progress, "OFTEN", 0.0)
@@ -31,10 +30,13 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Screen]:
         monkeypatch.delenv("CI", raising=False)
 
         def drawn() -> str:
-            try:
-                return os.read(ours, 1_000_000).decode()
-            except BlockingIOError:
-                return ""
+            # What is written to a terminal can be read a little later; this comes after all of it.
+            terminal.write("\0")
+            terminal.flush()
+            read = b""
+            while not read.endswith(b"\0"):
+                read += os.read(ours, 1_000_000)
+            return read.removesuffix(b"\0").decode()
 
         def begin() -> Callable[[], str]:
             monkeypatch.setattr(sys, "stderr", terminal)

@@ -162,10 +162,15 @@ def many() -> list[Document]:
     return [invented(chance, number) for number in range(600)]
 
 
+@pytest.fixture(scope="module")
+def files(many: list[Document]) -> Files:
+    """The files of an index of all of them."""
+    return index_files(many)
+
+
 def test_files_keep_their_size_and_every_word_is_in_the_file_it_is_looked_for_in(
-    many: list[Document],
+    files: Files,
 ) -> None:
-    files = index_files(many)
     starts = json.loads(files["find/en/index.json"])["terms"].split(" ")
     assert len(starts) >= 4 and starts == sorted(starts)
     longest = max(
@@ -180,16 +185,15 @@ def test_files_keep_their_size_and_every_word_is_in_the_file_it_is_looked_for_in
             assert direct or f"{word}\t>{stem}" in lines, (word, stem)
 
 
-def test_one_edit_leaves_nearly_all_files_as_they_were(many: list[Document]) -> None:
+def test_one_edit_leaves_nearly_all_files_as_they_were(many: list[Document], files: Files) -> None:
     """Its own text changes, the files with its changed words, and the name of the build."""
-    before = index_files(many)
     old = many[300]
     lines = (old.lines[0].replace(old.lines[0].split()[5], "zebra", 1),)
     edited = Document(
         old.address, old.original, "en", old.title, "", (), lines, old.facts, old.facets
     )
     after = index_files([*many[:300], edited, *many[301:]])
-    changed = [name for name in after if before.get(name) != after[name]]
+    changed = [name for name in after if files.get(name) != after[name]]
     assert {"find/en/index.json", "find/en/texts/300.json"} <= set(changed)
     assert len([name for name in changed if "/terms/" in name]) <= 3
     # The places of the words after it stay, because one word stands where one stood.
