@@ -1,11 +1,13 @@
 """A quick look at a text never hides what a careful search would find."""
 
+import random
 import re
 from collections.abc import Iterator
 
 import pytest
 
 from personal_lines import all_lines
+from showcase.model.field import PLAIN_ADDRESS, checked_address
 from showcase.personal_data import BY_SENTENCE, WHOLE, cues
 from showcase.personal_data.accounts import CHOSEN, NETWORKS
 from showcase.personal_data.children import SMALL, SMALL_WHO
@@ -53,6 +55,15 @@ def test_matches_that_begin_with_a_word_are_all_matches(letter: str) -> None:
         found = [match.span() for match in matches(pattern, text, words)]
         assert found == [match.span() for match in pattern.finditer(text)]
         assert len(found) > 10
+
+
+def test_plain_addresses_are_sound_with_care_too() -> None:
+    dice = random.Random(5)  # noqa: S311 - addresses for a test
+    bits = ("a", "B", "-", ".", "/", "//", "?", "#", "=", "%41", "&", "+", "~", "_", ":0", "@", " ")
+    texts = ["https://" + "".join(dice.choices(bits, k=dice.randrange(7))) for _ in range(4000)]
+    plain = [text for text in texts if PLAIN_ADDRESS.fullmatch(text)]
+    assert [checked_address(text) for text in plain] == plain
+    assert 100 < len(plain) < len(texts)
 
 
 def test_small_groups_hold_a_number_and_a_word_for_people() -> None:

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 HEADING = re.compile(r"(#{1,6}) (?! )((?:[^\W_]|[ ,.'’“”‘?!;:()–—%-])*[^\W_][.?!)’”]?)")
+# It begins with a bracket, not with what may not stand before it, so that brackets are looked for.
 LINK = re.compile(
-    r"(?<!!)\[([^\W_](?:(?:[^\W_]|[ ,.'’“”‘?!;:–—-])*[^\W_])?)\]"
+    r"\[(?<!!\[)([^\W_](?:(?:[^\W_]|[ ,.'’“”‘?!;:–—-])*[^\W_])?)\]"
     r"\(((?:https?://[a-z0-9][a-z0-9.-]*[a-z](?:/[A-Za-z0-9/._~=?#-]*)?|[a-z0-9./#-]+))\)"
 )
 # A line of a paragraph or of a point in a list. What cannot be in it: code, HTML, tables, anything

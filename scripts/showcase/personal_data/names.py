@@ -11,7 +11,8 @@ CAPITAL = "".join(
     for letter in map(chr, range(first, last))
     if letter.isupper()
 )
-CAPITALISED = re.compile(rf"(?<!\w)[{CAPITAL}][\w’'-]*\w|(?<!\w)[A-Z]\b")
+# What may not stand before the capital is looked at last, so that capitals are looked for.
+CAPITALISED = re.compile(rf"[{CAPITAL}](?<!\w.)(?:[\w’'-]*\w|(?<=[A-Z])\b)")
 DOUBTFUL = "## also words, places or surnames"
 
 
