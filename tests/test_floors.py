@@ -32,7 +32,7 @@ FLOORS = {
     "story": 3, "link": 3, "likeness": 3, "reading_level": 3, "settings": 3,
     "facets": 3, "photo": 3, "photo_details": 3, "photo_cost": 3, "synonyms": 3, "record": 3,
     "seen": 3, "questions": 3, "stated": 3,
-    "sharing": 3, "steps": 3,
+    "sharing": 3, "steps": 3, "file_marks": 3,
     "takedowns": 3, "published_addresses": 3, "answering": 3, "mentions": 3, "outward": 3,
     "facts": 3, "file_names": 3, "language": 3, "messages": 3, "published": 3, "translating": 3,
     "personal_data": 3, "glossary": 3, "terms": 3, "wording": 3,

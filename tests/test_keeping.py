@@ -1,10 +1,12 @@
 """What is kept between checks: never another result, and only what changed is looked at again."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from time import time_ns
 
 import pytest
 
@@ -13,8 +15,11 @@ from bench.invented import inventor_of
 from showcase import keeping, sharing
 from showcase.check import Result, check
 from showcase.check.outcome import read_kept, write_kept
+from showcase.file_marks import COARSEST
 from showcase.keeping import check_again, folder_of, ground
+from showcase.model.problem import Severity
 from showcase.parse import parse_facts
+from showcase.read import Gathered, Lying, gather
 from support import REPOSITORY, TODAY, real_content
 
 pytestmark = pytest.mark.slow
@@ -72,6 +77,85 @@ def test_an_edit_costs_its_own_entry_alone(home: Path, looked_at: list[str]) -> 
     found = check_again(home, TODAY)
     assert looked_at == ["tools/gate-chat.md"]
     assert "word-unknown" in {problem.rule for problem in found.problems}
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The entries whose bytes are read, by a check that begins long after the last change."""
+    found: list[str] = []
+
+    def watched(root: Path, lying: Lying) -> Gathered:
+        found.append(lying.base)
+        return gather(root, lying)
+
+    monkeypatch.setattr("showcase.check.examine.gather", watched)
+    monkeypatch.setattr("showcase.check.time_ns", lambda: time_ns() + 2 * COARSEST)
+    return found
+
+
+def replaced(file: Path, old: bytes, new: bytes) -> None:
+    """Change a file in its place, and put back the time of its last change."""
+    before = file.stat()
+    with file.open("r+b") as held:
+        text = held.read().replace(old, new)
+        held.seek(0)
+        held.write(text)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def linked(file: Path) -> None:
+    """Put a link to a file in its place."""
+    away = file.rename(file.parents[2] / "away.md")
+    file.symlink_to(away)
+
+
+GARDEN = "case_studies/hill-garden"
+CHANGES: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "a letter, and the time put back": (
+        GARDEN,
+        lambda home: replaced(home / GARDEN / "index.md", b"garden", b"gardon"),
+    ),
+    "a photo more": (GARDEN, lambda home: (home / GARDEN / "more.jpg").write_bytes(b"x")),
+    "a translation more": (
+        GARDEN,
+        lambda home: (home / GARDEN / "index.vi.md").write_text("x", encoding="utf-8"),
+    ),
+    "a translation beside": (
+        "principles/listen-first.md",
+        lambda home: (home / "principles/listen-first.vi.md").write_text("x", encoding="utf-8"),
+    ),
+    "the story gone": (GARDEN, lambda home: (home / GARDEN / "index.md").unlink()),
+    "a link in its place": (GARDEN, lambda home: linked(home / GARDEN / "index.md")),
+}
+
+
+@pytest.mark.parametrize(("base", "change"), CHANGES.values(), ids=CHANGES.keys())
+def test_only_entries_with_other_marks_are_opened(
+    home: Path, opened: list[str], base: str, change: Callable[[Path], object]
+) -> None:
+    first = check_again(home, TODAY)
+    before = said(first)
+    assert len(set(opened)) >= first.entries
+    opened.clear()
+    assert said(check_again(home, TODAY)) == before
+    faulty = {one.place.path for one in first.problems if one.severity is Severity.ERROR}
+    assert {f"{one}/index.md" if "." not in one else one for one in opened} <= faulty
+    opened.clear()
+    change(home)
+    found = check_again(home, TODAY)
+    assert base in opened
+    assert said(found) == said(check(home, TODAY)) != before
+
+
+def test_what_changed_a_moment_ago_is_opened_again(
+    home: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("showcase.check.time_ns", time_ns)
+    (home / GARDEN / "index.md").touch()
+    check_again(home, TODAY)
+    opened.clear()
+    check_again(home, TODAY)
+    assert GARDEN in opened
 
 
 def test_a_link_to_a_heading_is_looked_at_again_when_its_story_changes(home: Path) -> None:

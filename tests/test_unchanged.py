@@ -11,9 +11,10 @@ import pytest
 
 from showcase import start
 from showcase.check import check
+from showcase.file_marks import COARSEST
 from showcase.kept_files import PACKAGE, folder_of
 from showcase.kinds import all_kinds
-from showcase.unchanged import COARSEST, Odd, keep, read_by_check, said
+from showcase.unchanged import Odd, keep, read_by_check, said
 from support import REPOSITORY, TODAY
 
 CONTENT = [kind.info.folder for kind in all_kinds()]

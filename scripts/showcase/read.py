@@ -148,6 +148,12 @@ class Lying:
         """The file that holds the entry's text."""
         return f"{self.base}/index.md" if self.is_folder else self.base
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files and folders that are known to belong to the entry before it is read."""
+        own = (self.base, self.path) if self.is_folder else (self.base,)
+        return (*own, *(path for _, path in self.translations))
+
 
 @dataclass(slots=True)
 class Gathered:
@@ -164,6 +170,13 @@ class Gathered:
     translations: dict[tuple[str, str], bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: list[Problem] = field(default_factory=list)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files and folders that were read."""
+        photos = (f"{self.lying.base}/{name}" for name in self.photos)
+        said = (path for _, path in self.translations)
+        return tuple(dict.fromkeys((*self.lying.files, *photos, *said)))
 
     @property
     def key(self) -> str:

@@ -1,10 +1,7 @@
 """Says again what a check has said, where nothing that it read has changed since.
 
-Files are told as git's index tells them: by their size, the times of their last change, and their
-number on the disk, without reading them. Whoever edits a file and puts its time back still moves
-the time of its last change, which nobody can set. A file that changed less than two seconds before
-the check began could change once more without a sign, on disks that count whole seconds; then
-nothing is kept this time.
+`file_marks` tells whether files are as they were, without reading them. Where one changed less than
+two seconds before the check began, nothing is kept this time.
 
 Nothing of ours is loaded for this but where things are kept, so that the answer comes at once.
 """
@@ -12,11 +9,11 @@ Nothing of ours is loaded for this but where things are kept, so that the answer
 import json
 import os
 import sys
-from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from showcase.file_marks import COARSEST, can_tell, marks
 from showcase.kept_files import PACKAGE, hash_of_installed, load, save
 from showcase.today import today
 
@@ -30,13 +27,9 @@ READ = (
     "submissions",
     "takedowns",
 )
-# Two seconds, in nanoseconds.
-COARSEST = 2_000_000_000
 # More files than any showcase has, and more than is worth looking at one by one.
 MOST_FILES = 400_000
 MOST_BYTES = 20_000_000
-NOT_THERE = (0, 0, 0, 0, 0)
-SIGNED = 0x7FFF_FFFF_FFFF_FFFF
 
 Report = tuple[str, int]
 
@@ -81,32 +74,11 @@ def read_by_check(root: Path, content: Sequence[str]) -> list[str]:
     return found
 
 
-def marks(paths: Sequence[str]) -> tuple[bytes, int]:
-    """Return what tells the files and folders as they are from others, and the latest change."""
-    told, latest = array("q"), 0
-    for path in paths:
-        try:
-            one = os.lstat(path)
-        except (OSError, ValueError):
-            told.extend(NOT_THERE)
-            continue
-        latest = max(latest, one.st_ctime_ns)
-        told.extend(
-            (one.st_mode, one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino & SIGNED)
-        )
-    return sha256(told.tobytes()).digest(), latest
-
-
 def ground() -> bytes:
     """Return a hash of what else a report rests on: the day, Python, and who asks."""
     who = getattr(os, "getuid", lambda: 0)()
     whole = f"{today().isoformat()}\0{hash_of_installed()}\0{who}\0{sys.executable}"
     return sha256(whole.encode("utf-8", "surrogateescape")).digest()
-
-
-def can_tell() -> bool:
-    """Say whether the system keeps the time of each file's last change."""
-    return os.name == "posix"
 
 
 def read_said(root: Path) -> tuple[str, bytes, dict[str, Report]]:

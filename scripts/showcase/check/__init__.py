@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from time import time_ns
 from typing import TypeVar
 
 from showcase import sharing
@@ -168,11 +169,11 @@ def examined(
     count = sharing.cores() if len(lying) >= WORTH_SHARING else 1
     here = {one.base for _, one in lying}
     before = {base: outcome for base, outcome in kept.outcomes.items() if base in here}
-    steps = Steps("Checking", len(lying))
+    steps, began = Steps("Checking", len(lying)), time_ns()
     makers = [
         partial(
             examining,
-            Examiner(root, all_rules(), before, partial(steps.step, number)),
+            Examiner(root, all_rules(), before, began, partial(steps.step, number)),
             part,
             today,
             taken_down,

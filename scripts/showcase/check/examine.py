@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from showcase.check.outcome import Asked, Outcome
+from showcase.file_marks import COARSEST, can_tell, marks
 from showcase.model.entry import Entry
 from showcase.model.problem import Problem
 from showcase.model.rule import Checked, Rule
@@ -82,6 +83,11 @@ class Parsed:
                 yield one.path, anew
 
 
+def covers(outcome: Outcome, lying: Lying) -> bool:
+    """Say whether an outcome rests on all files that an entry has now."""
+    return all(file in outcome.files for file in lying.files)
+
+
 def looks_at(rule: Rule, subject: object) -> bool:
     """Say whether a rule looks at a subject; those for the whole site or exceptions do not."""
     return rule.subject not in {Site, Checked} and isinstance(subject, rule.subject)
@@ -91,12 +97,14 @@ def looks_at(rule: Rule, subject: object) -> bool:
 class Examiner:
     """Looks at some of the entries in the folder `root`.
 
-    `kept` are the outcomes of the last check, by base. `step` is called for each entry.
+    `kept` are the outcomes of the last check, by base. `began` is when this one began, in
+    nanoseconds since 1970. `step` is called for each entry.
     """
 
     root: Path
     rules: Sequence[Rule]
     kept: Mapping[str, Outcome]
+    began: int = 0
     step: Callable[[], None] = lambda: None
     parsed: dict[str, Parsed] = field(default_factory=dict)
     by_type: dict[type, tuple[Rule, ...]] = field(default_factory=dict)
@@ -135,7 +143,10 @@ class Examiner:
     def read(self, kind: type[Entry], gathered: Gathered) -> Outcome:
         """Return the outcome of an entry by itself: its texts, its facts, and most rules."""
         lying = gathered.lying
-        empty = Outcome(lying.base, lying.path, gathered.key, None)
+        files = gathered.files
+        empty = Outcome(
+            lying.base, lying.path, gathered.key, None, files=files, marks=self.marks_of(files)
+        )
         outcome, problems = self.parse(kind, gathered, empty)
         if outcome.record is None:
             text = (gathered.text or b"").decode("utf-8-sig", "replace")
@@ -151,13 +162,24 @@ class Examiner:
         self.parsed[lying.base].lighten()
         return replace(outcome, problems=tuple(problems), asked=asking)
 
+    def marks_of(self, files: Iterable[str]) -> str:
+        """Return what tells files as they are from others; nothing where that is not sure."""
+        told, latest = marks(f"{self.root}/{file}" for file in files)
+        return told.hex() if can_tell() and latest < self.began - COARSEST else ""
+
     def first(self, kind: type[Entry], lying: Lying) -> Outcome:
-        """Return the kept outcome of an entry where all its bytes are the same, or a new one."""
+        """Return the kept outcome of an entry where its files are as they were, or a new one.
+
+        Bytes are read only where the files have other marks.
+        """
         self.step()
-        gathered = gather(self.root, lying)
         before = self.kept.get(lying.base)
-        if before and before.key and before.key == gathered.key:
+        told = self.marks_of(before.files) if before and before.key else ""
+        if before and told == before.marks and told and covers(before, lying):
             return before
+        gathered = gather(self.root, lying)
+        if before and before.key and before.key == gathered.key:
+            return replace(before, marks=told) if told else before
         return self.read(kind, gathered)
 
     def again(self, outcome: Outcome, lying: Lying) -> Parsed:

@@ -32,7 +32,8 @@ class Outcome:
     or None where its text cannot be read; `record` is None where its facts cannot, and `said` are
     the translations whose words can. `problems` hold
     for as long as the bytes are the same; `asked` are those of rules that asked about the rest of
-    the site, by their names.
+    the site, by their names. `files` are all that was read of it and `marks` what tells them as
+    they were from others, or nothing where nobody can tell.
     """
 
     base: str
@@ -43,6 +44,8 @@ class Outcome:
     said: tuple[Said, ...] = ()
     problems: tuple[Problem, ...] = ()
     asked: Mapping[str, Asked] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def plain_outcome(outcome: Outcome) -> list[Any]:
         [plain_fields(one, SAID) for one in outcome.said],
         [plain_problem(problem) for problem in outcome.problems],
         plain_asked(outcome.asked),
+        outcome.files,
+        outcome.marks,
     ]
 
 
@@ -155,7 +160,7 @@ class Reader:
 
     def outcome(self, held: Sequence[Any]) -> Outcome:
         """Return the outcome that JSON held."""
-        base, path, key, name, record, said, problems, asked = held
+        base, path, key, name, record, said, problems, asked, files, marks = held
         return Outcome(
             base,
             path,
@@ -165,6 +170,8 @@ class Reader:
             tuple(read_said(one, self.next(one[-1])) for one in said),
             tuple(read_problem(one) for one in problems),
             read_asked(asked),
+            tuple(files),
+            marks,
         )
 
 
