@@ -1,6 +1,8 @@
 """The command, as people type it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,9 @@ def test_a_bad_day_is_one_sentence(home: Path) -> None:
     done = showcase("check", cwd=home, SOURCE_DATE_EPOCH="yesterday")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_commands_begin_without_reading_the_messages_of_any_language() -> None:
+    code = "import showcase.cli, showcase.language as l; print(l.language.cache_info().misses)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "0\n"
