@@ -95,7 +95,9 @@ class Inventor:
             "level": some("level", 3),
             "years": self.years(random),
             "dimensions": some("dimension", 3),
-            "principles": random.sample(self.principles, random.randint(1, 3)),
+            "principles": random.sample(
+                self.principles, min(random.randint(1, 3), len(self.principles))
+            ),
             "communities": some("community", 3) if random.random() < 0.6 else None,
             "partners": self.partners(random, place),
             "outcomes": self.outcomes(random),

@@ -9,6 +9,7 @@ import os
 import random
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,10 @@ def begun(folder: Path, seed: int, cases: int = 0) -> Ground:
     text = settings.read_text(encoding="utf-8").replace("../../scripts", str(scripts))
     settings.write_text(text, encoding="utf-8")
     if cases:
-        for name, text in invented(inventor_of(real_content().site, seed), cases):
+        # Cases that name principles of the real showcase would be held back from this one.
+        principles = tuple(sorted(file.stem for file in (root / "principles").glob("*.md")))
+        inventor = replace(inventor_of(real_content().site, seed), principles=principles)
+        for name, text in invented(inventor, cases):
             (root / name).parent.mkdir()
             (root / name).write_text(text, encoding="utf-8")
     return Ground(root, scripts, folder / "kept", random.Random(seed))  # noqa: S311
@@ -68,6 +72,7 @@ def follow(folder: Path, seed: int, cases: int = 0, most: int = MOST_EDITS) -> i
     """
     ground = begun(folder, seed, cases)
     refused = built(ground, folder / "site", ground.kept)
+    assert len(list((folder / "site/case-studies").glob("*-[0-9]*/index.html"))) == cases
     number = ground.chance.randint(1, most)
     for _ in range(number):
         edit(ground, program=True)
