@@ -53,6 +53,7 @@ from showcase.render.wide_tables import boxed
 from showcase.serving import Follower, noting
 from showcase.settings import Settings, Ways
 from showcase.sharing import end_with
+from showcase.start import leave
 from showcase.takedowns import FOLDER as LEDGER
 from showcase.today import today
 
@@ -401,7 +402,7 @@ def main(root: str, folder: str, url: str) -> None:
         left = whole_preview(Path(root), Path(folder), url)
     except BuildFailed as reason:
         sys.exit(str(reason))
-    json.dump(left.plain, sys.stdout)
+    leave(json.dumps(left.plain), 0)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 FORMS = "--format"
 
@@ -33,24 +34,42 @@ def said_before(words: list[str]) -> tuple[str, int] | None:
     return None
 
 
-def main() -> None:
-    """Do what the words of the command say."""
+def last_words(words: list[str]) -> tuple[str, int]:
+    """Do what the words of the command say; return what is still to be printed, and how it ends."""
     try:
-        known = said_before(sys.argv[1:])
+        known = said_before(words)
     except (OSError, ValueError, TypeError, KeyError):
         # Whatever is wrong, the command itself says in which words.
         known = None
-    if known is None:
-        from showcase.cli import main as command
+    if known is not None:
+        return known
+    from showcase.cli import main as command
 
+    try:
         command()
-        return
-    text, code = known
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        return "", end.code
+    return "", 0
+
+
+def leave(text: str, code: int) -> NoReturn:
+    """Say the last words and end at once.
+
+    Python would first take apart all that was made, thing by thing. That takes seconds where a
+    showcase has thousands of entries, and the system frees all memory by itself.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
+        sys.stderr.flush()
     except BrokenPipeError:
-        # Whoever was reading has gone; nothing more may be written, not even at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
-    sys.exit(code)
+        # Whoever was reading has gone; nothing more may be written.
+        code = code or 1
+    os._exit(code)
+
+
+def main() -> None:
+    """Do what the words of the command say."""
+    leave(*last_words(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""A command ends as soon as it has said all, and takes nothing apart."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# What Python would take apart at the end says so.
+LOUD = """
+import sys
+class Loud:
+    def __del__(self):
+        sys.__stderr__.write("taken apart")
+loud = Loud()
+from showcase.start import main
+main()
+"""
+
+
+def command(*words: str, cwd: Path, out: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    """Run the command inside a program that hears whether it is taken apart."""
+    return subprocess.run(
+        [sys.executable, "-c", LOUD, *words],
+        cwd=cwd,
+        stdout=out,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("word", "code"), [("--version", 0), ("--no-such-thing", 2)])
+def test_it_says_all_and_ends_at_once(word: str, code: int, tmp_path: Path) -> None:
+    ended = command(word, cwd=tmp_path)
+    assert ended.returncode == code
+    assert len(ended.stdout + ended.stderr) > len("taken apart")
+    assert "taken apart" not in ended.stderr
+
+
+def test_a_reader_who_leaves_hears_no_more(tmp_path: Path) -> None:
+    here, there = os.pipe()
+    os.close(here)
+    try:
+        ended = command("--help", cwd=tmp_path, out=there)
+    finally:
+        os.close(there)
+    assert (ended.returncode, ended.stderr) == (1, "")
