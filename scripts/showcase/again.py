@@ -153,7 +153,9 @@ class Last:
         given, before = piece.given(), self.before.get(piece.name)
         why = self.changed(given, before)
         if before and not why:
-            places = [self.store.place(mark, folder / name) for name, mark in before.files.items()]
+            places = [
+                self.store.place(mark, f"{folder}/{name}") for name, mark in before.files.items()
+            ]
             if all(places):
                 return Done(before)
             why = DAMAGED

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
 from typing import Any, Protocol
 
@@ -75,7 +76,9 @@ def holders_of(facet: Facet[CaseStudy], cases: Iterable[CaseStudy]) -> Holders:
 
 def counts_of(facet: Facet[CaseStudy], cases: Iterable[CaseStudy]) -> Counter[str]:
     """Return how many cases have each value of a facet."""
-    return Counter(value for case in cases for value in set(facet.held(case)))
+    held: Iterable[Iterable[str]] = map(facet.held, cases)
+    # Only where a case can have many values can it have one of them twice.
+    return Counter(chain.from_iterable(map(set, held) if facet.many else held))
 
 
 def group(

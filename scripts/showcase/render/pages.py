@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 from math import ceil
 from typing import Any
 from urllib.parse import unquote
@@ -234,7 +235,7 @@ class Renderer:
             self.settings.name,
             self.language.say(promise),
             cases=cases,
-            fresh=sorted(cases, key=lambda one: (self.foreign(one), *freshness(one)))[:FRESH],
+            fresh=nsmallest(FRESH, cases, key=lambda one: (self.foreign(one), *freshness(one))),
             counts={kind.info.name: len(self.site.of(kind)) for kind in all_kinds()},
             by_dimension=count(word for case in cases for word in set(case.dimensions)),
             places=count(case.place.state for case in cases if case.place.state),

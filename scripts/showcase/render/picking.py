@@ -1,7 +1,8 @@
 """The pages for choosing examples: schools like ours, the shortlist and side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from showcase.bureau import home
@@ -96,10 +97,11 @@ def question(facet: Facet[CaseStudy], cases: Sequence[CaseStudy], language: Lang
     say what is true; of countries only those that some example is from, or the list is too long.
     """
     held = [facet.held(case) for case in cases]
-    used = {value for one in held for value in one}
-    words = language.vocabulary(VOCABULARIES[facet.id]).words
-    offered = (word for word in words if facet.id != "country" or word.id in used)
-    choices = tuple(choice(facet.id, word, language) for word in offered)
+    words: Iterable[Word] = language.vocabulary(VOCABULARIES[facet.id]).words
+    if facet.id == "country":
+        used = set(chain.from_iterable(held))
+        words = (word for word in words if word.id in used)
+    choices = tuple(choice(facet.id, word, language) for word in words)
     return Question(facet.id, choices, sum(map(bool, held)))
 
 
