@@ -29,6 +29,7 @@ from showcase.bureau import NAME as BUREAU
 from showcase.bureau import bureau
 from showcase.bureau_pages import FOLDER, may_be_published
 from showcase.check import Result
+from showcase.command import Misuse
 from showcase.frames import OF_THE_TEXT, kept, taken
 from showcase.judging import judge
 from showcase.keeping import check_again, hash_of_files
@@ -56,6 +57,7 @@ from showcase.sharing import end_with
 from showcase.start import leave
 from showcase.takedowns import FOLDER as LEDGER
 from showcase.today import today
+from showcase.trouble import in_plain_words
 
 log = get_plugin_logger("showcase")
 # What MkDocs hands from one step to the next; our own share of it stands under this name.
@@ -399,8 +401,9 @@ def main(root: str, folder: str, url: str) -> None:
     """Build a whole preview for the process that began this one; print what it leaves as JSON."""
     end_with(os.getppid())
     try:
-        left = whole_preview(Path(root), Path(folder), url)
-    except BuildFailed as reason:
+        with in_plain_words():
+            left = whole_preview(Path(root), Path(folder), url)
+    except (BuildFailed, Misuse) as reason:
         sys.exit(str(reason))
     leave(json.dumps(left.plain), 0)
 

@@ -61,3 +61,18 @@ def test_a_preview_follows_one_edit_after_another_and_ends_when_told(home: Path)
             first = title
     time.sleep(1)
     assert page_at(place, page) == ""
+
+
+def test_what_the_computer_refuses_is_said_in_plain_words(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "no-folder").touch()
+    where = tmp_path / "no-folder/site"
+    ended = subprocess.run(
+        [sys.executable, "-m", "mkdocs_hook", str(home), str(where), "http://127.0.0.1:1/"],
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert "is not there any more." in ended.stderr
