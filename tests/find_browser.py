@@ -19,6 +19,9 @@ HELP = (
     "The browser tests need Chromium, and none was found or could be installed. "
     "Install it with your system's package manager, for example: apt-get install chromium"
 )
+# Letters as wide as those that most readers see. A bare system has DejaVu alone, whose letters are
+# so much wider that texts no longer fit where the tests expect them.
+FONTS = "fonts-liberation"
 # For how many seconds to wait for an installation: by whether a browser is there that does as well.
 PATIENCE = {False: 900, True: 120}
 PLAYWRIGHT = [sys.executable, "-m", "playwright", "install", "--with-deps"]
@@ -61,9 +64,9 @@ def for_tests() -> str:
 
 
 def by_system(package: str) -> list[list[str]]:
-    """Return the commands that let the system install a package; none where we may not."""
+    """Return what lets the system install a package and fonts; nothing where we may not."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package, FONTS]
         return [["apt-get", "update", "-qq"], install]
     return []
 
