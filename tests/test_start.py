@@ -48,3 +48,11 @@ def test_a_reader_who_leaves_hears_no_more(tmp_path: Path) -> None:
     finally:
         os.close(there)
     assert (ended.returncode, ended.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to try")
+def test_a_full_disk_is_told_once_and_in_plain_words(home: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = command("check", cwd=home, out=full.fileno())
+    assert ended.returncode == 2
+    assert ended.stderr == "Error: The disk is full. Make some room, then run it again.\n"

@@ -64,8 +64,10 @@ def leave(text: str, code: int) -> NoReturn:
         sys.stdout.write(text)
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
-        # Whoever was reading has gone; nothing more may be written.
+    except OSError as error:
+        if text and not isinstance(error, BrokenPipeError):
+            raise
+        # Whoever was reading has gone, or the command has said already what is wrong.
         code = code or 1
     os._exit(code)
 
