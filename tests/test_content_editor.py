@@ -264,12 +264,27 @@ WRITE = """async (files) => {
     await file.close();
   }
 }"""
-READ = """async (path) => {
+# The text of a file once it holds what is awaited. The editor may be writing while we read: the
+# browser then says NotReadableError of a file that has changed since it was opened, and
+# NotFoundError of one that is being replaced; both mean "not yet", and every other error is one.
+# It waits by itself: Playwright's wait_for_function takes a promise for an answer.
+SAVED = """async ([path, awaited]) => {
   const top = await navigator.storage.getDirectory();
-  let at = await top.getDirectoryHandle("repository");
+  const repository = await top.getDirectoryHandle("repository");
   const names = path.split("/");
-  for (const name of names.slice(0, -1)) at = await at.getDirectoryHandle(name);
-  return (await (await at.getFileHandle(names.at(-1))).getFile()).text();
+  const latest = performance.now() + 15_000;
+  while (performance.now() < latest) {
+    try {
+      let at = repository;
+      for (const name of names.slice(0, -1)) at = await at.getDirectoryHandle(name);
+      const text = await (await (await at.getFileHandle(names.at(-1))).getFile()).text();
+      if (text.includes(awaited)) return text;
+    } catch (error) {
+      if (!["NotReadableError", "NotFoundError"].includes(error.name)) throw error;
+    }
+    await new Promise((go_on) => setTimeout(go_on, 50));
+  }
+  throw new Error(`After 15 seconds ${path} did not hold: ${awaited}`);
 }"""
 EDITED = "case_studies/river-reading/index.md"
 
@@ -328,10 +343,7 @@ class TestInTheBrowser:
         title = page.get_by_role("textbox", name="Title").first
         title.fill("A river of books, edited")
         page.get_by_role("button", name="Save").first.click()
-        page.wait_for_function(
-            f"async () => (await ({READ})('{EDITED}')).includes('books, edited')", timeout=15_000
-        )
-        after, told = facts_and_story(page.evaluate(READ, EDITED))
+        after, told = facts_and_story(page.evaluate(SAVED, [EDITED, "books, edited"]))
         assert after == {**before, "title": "A river of books, edited"}
         assert told.strip() == story.strip()
         kind = kind_named("case-study")
