@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
@@ -51,7 +52,7 @@ from showcase.render.interface import for_shells, in_own_language
 from showcase.render.splice import shell_source
 from showcase.render.style_sheet import folder as styles_folder
 from showcase.render.wide_tables import boxed
-from showcase.serving import Follower, noting
+from showcase.serving import Edits, Follower, noting
 from showcase.settings import Settings, Ways
 from showcase.sharing import end_with
 from showcase.start import leave
@@ -253,13 +254,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Follow edits in the folders of all kinds, in our templates and in our vocabularies."""
+    """Follow edits in the folders of all kinds and in our style sheets."""
     del builder
-    folders = [kind.info.folder for kind in all_kinds()]
-    for folder in sorted({"tools", *folders}):
-        if (root_of(config) / folder).is_dir():
-            server.watch(str(root_of(config) / folder))
-    server.watch(str(styles_folder()))
+    docs = os.path.relpath(config.docs_dir, root_of(config))
+    kinds = {kind.info.folder for kind in all_kinds()}
+    # MkDocs looks at its own folder by itself.
+    folders = sorted(one for one in {"tools", *kinds} if not one.startswith(f"{docs}/"))
+    log.info(f"Watching the content for changes: {', '.join(map(repr, folders))}")
+    edits = Edits((*(str(root_of(config) / one) for one in folders), str(styles_folder())))
+    threading.Thread(target=edits.tell, args=(server,), daemon=True).start()
     carried: dict[str, Any] = config.extra[CARRIED]
     making: Making = carried["making"]
     root, url = root_of(config), server.url
