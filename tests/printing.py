@@ -1,6 +1,7 @@
 """How the tests print pages: on A4 as PDF, with the way back that a site with an address has."""
 
 import io
+from unicodedata import normalize
 
 from playwright.sync_api import Page
 from pypdf import PdfReader
@@ -25,6 +26,7 @@ def opened_for_print(page: Page, address: str, path: str) -> None:
 
 
 def printed(page: Page) -> list[str]:
-    """Print the open page; return the text of each sheet without any space in it."""
+    """Print the open page; return the text of each sheet, without any space or joined letters."""
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    return ["".join(sheet.extract_text().split()) for sheet in reader.pages]
+    texts = (normalize("NFKC", sheet.extract_text()) for sheet in reader.pages)
+    return ["".join(text.split()) for text in texts]
