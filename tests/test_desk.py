@@ -1,6 +1,7 @@
 """The desk: what it counts is what the files say, and what waits or is due is on it."""
 
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ from showcase.desk.numbers import facts_of, groups, now, over_time, stats
 from showcase.desk.open_questions import unanswered, without_example
 from showcase.desk.pages import desk_files
 from showcase.desk.plot import plot
+from showcase.desk.senders import late, senders
 from showcase.desk.translated import tallies, translations
 from showcase.desk.waiting import waiting
 from showcase.desk.weakest import weakest
@@ -189,6 +191,32 @@ def test_what_waits_longest_comes_first(home: Path) -> None:
     saved = Known(bare.site, bare.found, bare.problems, saved=days)
     first = [(one.found.path, one.days) for one in waiting(saved)]
     assert first == [(HILL, 9), (RIVER, 0), ("case_studies/bad-dates/index.md", None)]
+
+
+def test_who_sent_a_story_waits_for_word_until_the_editors_have_written(home: Path) -> None:
+    shutil.rmtree(home / "submissions")
+    (home / "submissions").mkdir()
+    for code, facts in (
+        ("K4Q7", "received: 2026-11-01\nstate: received\n"),
+        ("M2XR", "received: 2026-10-01\nstate: with-editor\nsince: 2026-11-07\n"),
+        ("Z9Z9", "received: 2026-09-01\nstate: question\n"),
+        ("B3B3", "received: 2026-09-01\nstate: published\n"),
+    ):
+        (home / f"submissions/{code}.yaml").write_text(facts)
+    desk = replace(known(home, TODAY), days=14)
+    found = senders(desk)
+    assert [(one.story.code, one.state, str(one.by), one.days(TODAY)) for one in found] == [
+        ("K4Q7", "Received", "2026-11-15", -6),
+        ("M2XR", "With an editor", "2026-11-21", 0),
+    ]
+    assert [one.story.code for one in late(found, TODAY)] == ["K4Q7"]
+    page = desk_files(desk)["index.html"].decode()
+    assert "<b>2</b> senders wait for word, 1 past their day" in page
+    assert "15 November 2026" in page and "6 days ago" in page and "Z9Z9" not in page
+    nothing = replace(desk, days=0)
+    assert [one.by for one in senders(nothing)] == [None, None]
+    assert late(senders(nothing), TODAY) == ()
+    assert "no day is promised" in desk_files(nothing)["index.html"].decode()
 
 
 def test_days_to_keep_are_overdue_soon_or_later(home: Path) -> None:

@@ -71,7 +71,7 @@ def last_links(root: Path) -> Links | None:
     return links_now(last, where_they_stand(root, wanted))
 
 
-def known_of(root: Path, result: Result, out: Path, url: str) -> Known:
+def known_of(root: Path, result: Result, out: Path, settings: Settings) -> Known:
     """Return all that the desk is made from. `result` is a check with drafts."""
     saved, history = from_git(root)
     outcomes = sorted(result.kept.outcomes.values(), key=lambda one: one.path)
@@ -83,8 +83,9 @@ def known_of(root: Path, result: Result, out: Path, url: str) -> Known:
         history=history,
         links=last_links(root),
         to_root=f"{Path(os.path.relpath(root, out)).as_posix()}/",
-        url=url,
+        url=settings.url,
         private=private_questions(root, result.site.today),
+        days=settings.ways.days,
     )
 
 
@@ -138,7 +139,7 @@ def write_desk(
     With `look`, pages about a proposal lie beside them; `build` makes a site for its preview.
     """
     where = (out or root / DESK).absolute()
-    known = replace(known_of(root, result, where, settings.url), proposal=look is not None)
+    known = replace(known_of(root, result, where, settings), proposal=look is not None)
     files = desk_files(known)
     with staged(where, CALENDAR) as staging:
         if look:

@@ -62,7 +62,8 @@ class Known:
     folder; `links` is None where nobody has looked at the links yet. `to_root` leads from the
     desk's folder to that of the showcase, and `url` is the address of the site or empty. `proposal`
     says whether pages about a proposal lie beside the desk's. `private` are questions that only
-    this computer has.
+    this computer has. `days` is within how many days somebody answers whoever sends a story, or 0
+    where the bureau promises nothing.
     """
 
     site: Site
@@ -75,6 +76,7 @@ class Known:
     url: str = ""
     proposal: bool = False
     private: tuple[Private, ...] = ()
+    days: int = 0
 
     @property
     def today(self) -> date:

@@ -13,6 +13,7 @@ from showcase.desk import coverage, due, numbers, open_questions
 from showcase.desk.known import Known
 from showcase.desk.near_copies import near_copies
 from showcase.desk.plot import plot
+from showcase.desk.senders import late, senders
 from showcase.desk.translated import tallies, translations
 from showcase.desk.waiting import waiting
 from showcase.desk.weakest import weakest
@@ -71,10 +72,13 @@ def first_page(known: Known, days: tuple[due.Due, ...]) -> tuple[str, bytes]:
     reviews = tuple(one for one in days if one.kind == "review")
     consents = tuple(one for one in days if one.kind == "consent")
     schools = tuple(one for one in days if one.kind == "follow-up")
+    waiting_for_word = senders(known)
     return page(
         "index.html",
         known,
         waiting=waiting(known),
+        senders=waiting_for_word,
+        late=late(waiting_for_word, known.today),
         overdue=due.overdue(reviews, known.today),
         soon=due.soon(reviews, known.today),
         ended=due.overdue(consents, known.today),

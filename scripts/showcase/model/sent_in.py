@@ -1,7 +1,7 @@
 """What readers may know of a story that was sent in: where it is, and since when."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 # Whose turn it is, by the state: nobody's once a story is published or not taken.
 OURS = frozenset({"received", "being-checked", "with-editor"})
@@ -26,6 +26,13 @@ class SentIn:
     def waits_for_us(self) -> bool:
         """Whether it is the editors' turn."""
         return self.state in OURS
+
+    def news_by(self, days: int) -> date | None:
+        """Return the day by which its sender hears of it, where news is promised within `days`.
+
+        None where `days` is 0, which promises nothing, and where it is not the editors' turn.
+        """
+        return self.since + timedelta(days=days) if days and self.waits_for_us else None
 
     @property
     def is_over(self) -> bool:

@@ -44,7 +44,7 @@ class Standing:
 def standing(one: SentIn, days: int, today: date, spoken: Language) -> Standing:
     """Return where a story is. News is promised within so many `days`; 0 promises nothing."""
     state = spoken.vocabulary("progress").by_id[one.state]
-    by = one.since + timedelta(days=days) if days and one.waits_for_us else None
+    by = one.news_by(days)
     late = by is not None and by < today
     return Standing(one.code, state, one.since, one.waits_for_us, one.is_over, by, late)
 
