@@ -1,16 +1,22 @@
-"""What the preview takes for an edit, looked at without waiting."""
+"""What the preview takes for an edit, and how it shows one, looked at without waiting."""
 
+import logging
 import os
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from showcase import serving
-from showcase.serving import Edits
+from showcase.serving import Edits, Follower
+from showcase.settings import Settings
+
+LOG = logging.LoggerAdapter(logging.getLogger(__name__), {})
 
 
 @pytest.fixture
@@ -114,3 +120,39 @@ def test_the_server_is_told_until_it_stops(
     monkeypatch.setattr("time.sleep", wait)
     edits.tell(server)
     assert looks == [False, False, True]
+
+
+def test_browsers_have_a_site_also_while_the_old_one_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = tmp_path / "served"
+    served.mkdir()
+    (served / "index.html").write_text("old")
+    seen: list[tuple[str, int]] = []
+
+    class Held(TemporaryDirectory[str]):
+        """Looks at what is served when the old site is about to be deleted."""
+
+        def cleanup(self) -> None:
+            seen.append(((served / "index.html").read_text(), server._visible_epoch))
+            super().cleanup()
+
+    def built(_: Follower, folder: Path) -> object:
+        folder.mkdir()
+        (folder / "index.html").write_text("new")
+        return object()
+
+    monkeypatch.setattr(serving, "TemporaryDirectory", Held)
+    monkeypatch.setattr(Follower, "built_beside", built)
+    server: Any = SimpleNamespace(
+        root=str(served), _epoch_cond=threading.Condition(), _visible_epoch=1, _wanted_epoch=2
+    )
+    preview: Any = SimpleNamespace(
+        check=lambda _: None,
+        hurry=lambda _: None,
+        looks_the_same=lambda *_: False,
+        result=None,
+    )
+    Follower(server, preview, lambda _: None, lambda _: Settings("Ours"), LOG).follow()
+    assert seen == [("new", 3)]
+    assert [one.name for one in tmp_path.iterdir()] == ["served"]

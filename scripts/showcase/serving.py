@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from shutil import rmtree
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Protocol
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -138,21 +137,23 @@ class Follower:
         Meanwhile browsers see what there is. They load a page again only where it is another one
         by then.
         """
-        server, preview = self.server, self.preview
+        server, preview, served = self.server, self.preview, Path(self.server.root)
         preview.check(today())
         self.tell(preview.result)
-        preview.hurry(Path(server.root))
+        preview.hurry(served)
         show(server)
-        with TemporaryDirectory(prefix="showcase-", dir=Path(server.root).parent) as held:
+        with TemporaryDirectory(prefix="showcase-", dir=served.parent) as held:
             folder = Path(held) / "site"
             built = self.built_beside(folder)
             if built is not None:
                 preview.last = built
                 preview.settings = self.settings(folder)
-                if not preview.looks_the_same(Path(server.root), folder):
+                if not preview.looks_the_same(served, folder):
                     server._wanted_epoch += 1
-                rmtree(server.root)
-                folder.rename(server.root)
+                # Deleting thousands of files takes seconds, for which browsers should not wait.
+                served.rename(Path(held) / "old")
+                folder.rename(served)
+                show(server)
 
     def built_beside(self, folder: Path) -> Whole | None:
         """Build a whole site into a folder, in a process of its own; return what it leaves.
