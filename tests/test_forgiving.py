@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 from browsing import Watched
 from searching import call, document, find, index_files, opened
 from showcase.synonyms import Synonyms, synonyms
+from support import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
@@ -327,6 +328,20 @@ def said(page: Page, begins: str = "") -> str:
     return page.locator("#count").inner_text()
 
 
+def leads(page: Page) -> list[str]:
+    """Return the addresses that the results lead to, from the root of the site."""
+    page.wait_for_selector("#results li")
+    links = page.locator("#results h2 a").evaluate_all(
+        "(all) => all.map(({ pathname }) => pathname)"
+    )
+    return [link.lstrip("/") for link in links]
+
+
+def is_for_makers(address: str) -> bool:
+    """Say whether a page is for those who make the showcase."""
+    return address.startswith(("develop/", "editors/"))
+
+
 def titles(page: Page) -> list[str]:
     """Return the titles of the results that are shown."""
     page.wait_for_selector("#results li")
@@ -406,15 +421,31 @@ class TestOnTheRealSite:
     ) -> None:
         page = watched.page
         exact = open_search(page, address, "mum", "&exact=1")
-        own = titles(page)
-        assert exact == f"{len(own)} pages with “mum”."
+        own = [one for one in leads(page) if not is_for_makers(one)]
+        assert exact == f"{len(leads(page))} pages with “mum”." and own
         text = open_search(page, address, "mum")
         assert text.endswith("with “mum”. Also searching for: mothers.")
         total = int(text.split()[0])
-        shown = titles(page)
+        shown = leads(page)
         assert shown[: len(own)] == own and len(shown) == min(10, total) and total > len(own)
         numbers = page.locator('#facets fieldset:has(legend:text("Kind")) .n').all_inner_texts()
         assert sum(map(int, numbers)) == total
+
+    @pytest.mark.parametrize("words", ["autism", "test", "translate", "story", "private"])
+    def test_pages_for_makers_come_after_those_for_readers(
+        self, words: str, address: str, watched: Watched
+    ) -> None:
+        open_search(watched.page, address, words)
+        found = leads(watched.page)
+        assert not is_for_makers(found[0])
+        assert found == sorted(found, key=is_for_makers)
+
+    def test_an_aside_on_the_type_of_a_partner_is_no_word_of_the_story(
+        self, address: str, watched: Watched
+    ) -> None:
+        text = open_search(watched.page, address, "preschool", "&exact=1&kind=case-study")
+        cases = [one.read_text("utf-8").lower() for one in REPOSITORY.glob("case_studies/*/*.md")]
+        assert 0 < int(text.split()[0]) <= sum("preschool" in one for one in cases)
 
     def test_filters_count_what_synonyms_add(self, address: str, watched: Watched) -> None:
         page = watched.page

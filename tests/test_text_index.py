@@ -10,6 +10,7 @@ import pytest
 from searching import document, index_files
 from showcase.outputs.holdings import LEVELS, Document, holdings
 from showcase.outputs.letters import ALPHABET, open_letters
+from showcase.outputs.search_documents import order_of
 from showcase.outputs.searched_text import searched_text
 from showcase.outputs.shards import LEAST, MOST, Line, files_of, firsts, place_of
 from showcase.outputs.small_words import all_small_words, small_words
@@ -205,6 +206,15 @@ def test_the_same_documents_give_the_same_bytes_and_others_another_name() -> Non
     name = json.loads(index_files(PAGES)["find/en/index.json"])["build"]
     assert name != json.loads(index_files(PAGES[:2])["find/en/index.json"])["build"]
     assert name != json.loads(index_files(PAGES[::-1])["find/en/index.json"])["build"]
+
+
+def test_pages_for_makers_come_last_and_the_index_says_from_where() -> None:
+    addresses = ["develop/a/", "advice/b/", "editors/c/", "zebra/"]
+    documents = sorted((document(one, one, "words") for one in addresses), key=order_of({}))
+    files = index_files(documents)
+    texts = [json.loads(files[f"find/en/texts/{number}.json"])[0] for number in range(4)]
+    assert texts == ["advice/b/", "zebra/", "develop/a/", "editors/c/"]
+    assert json.loads(files["find/en/index.json"])["makers"] == 2
 
 
 def test_nothing_at_all_is_an_index_too() -> None:

@@ -18,6 +18,8 @@ from showcase.outputs.searched_text import attribute_of, searched_text
 
 # Pages that are no entries are all of one kind to readers.
 ABOUT = "about"
+# Pages for those who make a showcase: they use the words of readers in another sense.
+FOR_MAKERS = ("develop/", "editors/")
 Found = TypeVar("Found", Document, Row)
 
 
@@ -92,10 +94,20 @@ def handwritten(address: str, source: str) -> Document | None:
     )
 
 
+def is_for_makers(document: Listed) -> bool:
+    """Say whether a page is for those who make the showcase, and not for its readers."""
+    return document.original.startswith(FOR_MAKERS)
+
+
 def order_of(entries: Mapping[str, Entry]) -> Callable[[Listed], tuple[object, ...]]:
-    """Return what sorts documents: examples as in the facet index, then by kind, then others."""
+    """Return what sorts documents: examples as in the facet index, then by kind, then others.
+
+    Pages for those who make the showcase come last: that is how a browser tells them.
+    """
 
     def order(document: Listed) -> tuple[object, ...]:
+        if is_for_makers(document):
+            return 2, "", (document.address,)
         entry = entries.get(document.original)
         if isinstance(entry, CaseStudy):
             return 0, "", case_order(entry)

@@ -3,7 +3,8 @@
 All files of a language lie below find/<language>/. What is written, and how it is read:
 
 - index.json: `count` of documents; `cases`, which of them are examples, as runs of [the first
-  document, its number in the facet index, how many]; `terms`, the first stem of each file below
+  document, its number in the facet index, how many]; `makers`, the first document that is for those
+  who make the showcase, as are all after it; `terms`, the first stem of each file below
   terms/; `beginnings` and `endings`, what many stems take before and after them; `small`, words to
   pass over; `build`, which changes whenever any file does, and which a browser adds to the
   addresses of all others.
@@ -25,11 +26,12 @@ from hashlib import sha256
 
 from showcase.outputs.holdings import LEVELS, Document, Listed
 from showcase.outputs.letters import compact
+from showcase.outputs.search_documents import is_for_makers
 from showcase.outputs.shards import Line, files_of, firsts, place_of
 from showcase.outputs.small_words import small_words
 from showcase.outputs.stem_lines import Counts, Stems
 
-VERSION = 1
+VERSION = 2
 # A beginning or end is listed once so many stems take it: enough for a rule, too many for an
 # accident. Small collections have fewer of each, so one in FEW_STEMS is enough there.
 MANY_STEMS, FEW_STEMS = 12, 60
@@ -142,6 +144,7 @@ def stem_files(
         "build": build_name(documents),
         "count": len(documents),
         "cases": cases,
+        "makers": sum(not is_for_makers(one) for one in documents),
         "terms": " ".join(starts),
         "beginnings": beginnings,
         "endings": endings,

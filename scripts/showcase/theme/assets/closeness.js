@@ -35,7 +35,8 @@ function sharesIn(text, words, wanted) {
 
 /**
  * The same documents, those first whose texts are closest to what was typed. `way` is what forgiving.js
- * found; pages with the reader's own words stay before the others.
+ * found; pages with the reader's own words stay before the others, and
+ * those for makers of the showcase after all.
  */
 export async function closestFirst(index, numbers, way) {
   const { words, wanted, scores } = way;
@@ -48,6 +49,6 @@ export async function closestFirst(index, numbers, way) {
     const more = EXACT * exact + TOGETHER * together + TITLED * shareOfTitle(title, words, wanted);
     worth.set(n, { own: own ? 1 : 0, score: score * (1 + more) });
   }
-  const better = (a, b) => worth.get(b).own - worth.get(a).own || worth.get(b).score - worth.get(a).score;
+  const better = (a, b) => index.late(a) - index.late(b) || worth.get(b).own - worth.get(a).own || worth.get(b).score - worth.get(a).score;
   return [...numbers].sort(better);
 }

@@ -57,7 +57,7 @@ async function groupScores(index, alternatives) {
 }
 
 /** Documents that lack some parts, but none that matter more than those they have; the nearest first. */
-function nearly(groups, all, among) {
+function nearly(groups, all, among, index) {
   const whole = groups.reduce((sum, { worth }) => sum + worth, 0);
   const found = new Map();
   for (const { scores, worth } of groups) {
@@ -68,13 +68,14 @@ function nearly(groups, all, among) {
     }
   }
   const kept = [...found].filter(([, one]) => one.worth >= whole / 2);
-  kept.sort(([a, one], [b, other]) => other.worth - one.worth || other.score - one.score || a - b);
+  kept.sort(([a, one], [b, other]) => index.late(a) - index.late(b) || other.worth - one.worth || other.score - one.score || a - b);
   return kept.slice(0, MOST_PARTIAL).map(([n]) => n);
 }
 
 /**
  * The documents that have all parts of a query: first those with the typed words, then those with what
- * means the same, best first; `scores` says how good each is. Where these are few, `nearly` are others that have most of the parts.
+ * means the same, best first; pages for those who make the showcase come after all others. `scores` says
+ * how good each is. Where these are few, `nearly` are others that have most of the parts.
  *
  * `groups` are the parts, each a list of alternatives { terms: [{ stems, place }], own, phrase }. `among`
  * says which documents count.
@@ -84,7 +85,7 @@ export async function rank(index, groups, among = () => true) {
   const all = inAll(found.map(({ scores }) => scores));
   const isOwn = (n) => found.every((group) => group.own.has(n));
   const own = (n) => (isOwn(n) ? 0 : 1);
-  const ranked = [...all.keys()].filter(among).sort((a, b) => own(a) - own(b) || all.get(b) - all.get(a) || a - b);
+  const ranked = [...all.keys()].filter(among).sort((a, b) => index.late(a) - index.late(b) || own(a) - own(b) || all.get(b) - all.get(a) || a - b);
   const scores = new Map(ranked.map((n) => [n, { score: all.get(n), own: isOwn(n) }]));
-  return { ranked, scores, nearly: groups.length > 1 && ranked.length < FEW ? nearly(found, all, among) : [] };
+  return { ranked, scores, nearly: groups.length > 1 && ranked.length < FEW ? nearly(found, all, among, index) : [] };
 }

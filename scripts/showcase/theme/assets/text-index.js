@@ -68,11 +68,17 @@ export class TextIndex {
     this.build = data.build;
     this.count = data.count;
     this.cases = data.cases;
+    this.makers = data.makers;
     this.starts = data.terms.split(" ");
     this.beginnings = affixes(data.beginnings);
     this.endings = affixes(data.endings);
     this.small = new Set(data.small.split(" "));
     this.held = new Map();
+  }
+
+  /** 1 for a page that is for those who make the showcase, else 0: what sorts them last. */
+  late(n) {
+    return n < this.makers ? 0 : 1;
   }
 
   /** A file of the index, read once; one that cannot be had is asked for again the next time. */
