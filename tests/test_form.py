@@ -223,6 +223,8 @@ class TestPerson:
             page.reload()
             ready(page)
             page.locator("#draft-erase").click()
+            assert page.locator("#draft-erase").inner_text() == "Erase it for good?"
+            page.locator("#draft-erase").click()
             page.wait_for_function("() => !localStorage.getItem('showcase-share')")
             page.reload()
             ready(page)
@@ -350,6 +352,29 @@ class TestSending:
             open_form(page, address, "send")
             assert page.locator("#send-code").inner_text() == code
 
+    def test_without_an_address_the_file_can_be_saved_and_contact_is_named(
+        self, browser: Browser, address: str
+    ) -> None:
+        with phone(browser, address) as page:
+            self.at_the_end(page, email="")
+            assert page.locator("#save-zip").is_visible()
+            assert page.get_by_role("link", name="Begin an e-mail").count() == 0
+            contact = page.locator("#send").get_by_role("link", name="Contact", exact=True)
+            assert contact.get_attribute("href") == f"{address}contact/"
+
+    def test_answers_are_erased_at_the_second_press(self, browser: Browser, address: str) -> None:
+        with phone(browser, address) as page:
+            self.at_the_end(page)
+            button = page.locator("#send").get_by_role("button", name="Erase my answers")
+            button.click()
+            assert page.get_by_text("Press once more, and all your answers are gone").is_visible()
+            assert page.evaluate("localStorage.getItem('showcase-share')")
+            page.locator("#save-zip").focus()
+            again = page.locator("#send").get_by_role("button", name="Erase my answers")
+            again.click()
+            page.get_by_role("button", name="Erase it for good?").click()
+            page.wait_for_function("() => !localStorage.getItem('showcase-share')")
+
     def test_one_press_posts_the_same_file(self, browser: Browser, site: Path) -> None:
         with receiving(site) as (own, sent), phone(browser, own) as page:
             self.at_the_end(page, post=f"{own}received")
@@ -412,6 +437,29 @@ class TestEveryone:
         total = sum(weight(site, urlsplit(one).path) for one in set(asked))
         assert total <= MOST_BYTES, sorted((weight(site, urlsplit(u).path), u) for u in asked)
         promises.record("form-bytes", total, "bytes", "Compressed bytes of the form's first load")
+
+    def test_what_must_be_answered_is_not_called_a_choice_and_is_in_the_review(
+        self, browser: Browser, address: str
+    ) -> None:
+        with phone(browser, address) as page:
+            open_form(page, address, "school")
+            page.locator('[name="place.country"]').select_option("AU")
+            for name in ("photos", "outcomes"):
+                page.locator(f"#f-{name} [data-add]").dispatch_event("click")
+            marks = "(label) => label.querySelector('.aside')?.textContent ?? ''"
+            for name, mark in (
+                ("f-place-state", ""),
+                ("f-photos-0-alt", ""),
+                ("f-outcomes-0-base", "(needed with a figure)"),
+                ("f-outcomes-0-source", "(needed with a figure)"),
+                ("f-outcomes-0-figure", "(if you like)"),
+            ):
+                assert page.locator(f'label[for="{name}"]').evaluate(marks) == mark, name
+            page.locator('[name="place.country"]').select_option("")
+            page.evaluate("location.hash = 'check'")
+            page.locator(".review dl > div").first.wait_for()
+            rows = page.locator(".review dl > div").all_inner_texts()
+            assert ["Country", "Left open"] in [row.split("\n") for row in rows]
 
     def test_it_speaks_the_language_of_the_page(self, browser: Browser, address: str) -> None:
         with browser.new_context() as context:

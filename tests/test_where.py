@@ -248,7 +248,7 @@ class TestPage:
         assert where.locator("tr.meant").get_attribute("data-code") == "M2XR-B"
         assert "We do not know this code yet." in (none := self.answer(where, "9999-9999"))
         assert "within 14 days" in none
-        assert "No code has a “O” in it" in self.answer(where, "O4Q7-M2XR")
+        assert "The sign “O” is in no code." in self.answer(where, "O4Q7-M2XR")
         assert "A code has eight signs" in self.answer(where, "K4")
         assert where.locator("tr.meant").count() == 0
         assert asked == []

@@ -6,7 +6,7 @@ MISSING = Fault(
     "field-missing",
     Severity.ERROR,
     "A part that every entry needs is missing.",
-    "Readers look for this on every page, and compare examples by it.",
+    "The page cannot be published without it.",
 )
 UNKNOWN = Fault(
     "field-unknown",

@@ -22,6 +22,7 @@ from showcase.kinds import all_kinds
 from showcase.language import DOMAIN, catalogue_file, for_audience, read_catalogue
 from showcase.link import faceted
 from showcase.model.describe import Description, describe
+from showcase.model.field import ALWAYS
 from showcase.vocabularies import names, vocabulary
 
 PACKAGE = Path(str(files("showcase")))
@@ -88,6 +89,8 @@ def in_form_parts(fields: Iterable[Description]) -> Iterator[str]:
         if not field.asked.never:
             yield field.label
             yield field.asked.help or field.help
+            if field.asked.needed not in {"", ALWAYS}:
+                yield field.asked.needed
             yield from in_form_parts(field.inner)
 
 

@@ -8,6 +8,7 @@ from showcase.bureau import home
 from showcase.kinds.consent import ConsentRecord
 from showcase.model.entry import Part
 from showcase.model.field import (
+    ALWAYS,
     Asked,
     Day,
     Facet,
@@ -21,6 +22,9 @@ from showcase.model.field import (
     When,
 )
 from showcase.vocabularies import Words
+
+# Of parts of an outcome that the checks want beside a figure.
+WITH_A_FIGURE = "(needed with a figure)"
 
 HOME = home()
 
@@ -70,7 +74,7 @@ class Location(Part):
             examples=[HOME.example_state],
         ),
         Facet(likeness=2),
-        Asked(when=When("country", (HOME.country,))),
+        Asked(when=When("country", (HOME.country,)), needed=ALWAYS),
     ] = None
     region: Annotated[
         Line | None,
@@ -161,6 +165,7 @@ class Outcome(Part):
             description="What the number is counted out of or compared with.",
             examples=["12 families the year before; 60 families in all"],
         ),
+        Asked(needed=WITH_A_FIGURE),
     ] = None
     period: Annotated[
         Phrase | None,
@@ -182,6 +187,7 @@ class Outcome(Part):
             help="Who counted or wrote it down, such as a count kept by the school.",
             named="sources",
             example="Attendance count kept by the school",
+            needed=WITH_A_FIGURE,
         ),
     ] = None
     doubt: Annotated[
@@ -291,6 +297,7 @@ class Photo(Part):
             description="One sentence for people who do not see the photo.",
             examples=["A low shelf of picture books beside two armchairs."],
         ),
+        Asked(needed=ALWAYS),
     ] = None
     people: Annotated[
         str,

@@ -51,6 +51,10 @@ class When:
     other: bool = False
 
 
+# The checks want a field wherever the form asks for it.
+ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Marks how the form for sending in asks for a field; the parts of a group are asked with it.
@@ -59,7 +63,8 @@ class Asked:
     speaks to those who write a file. `when` is what must be chosen first. `always` is what the form
     writes without asking. `named` says that people write the title of an entry of that list, which
     the form adds to it. A list that is `recorded` is filled from what is asked beside each entry
-    of those other lists. `never` keeps a part out of the form.
+    of those other lists. `never` keeps a part out of the form. `needed` says when the checks want
+    a field that can be left out of a file: ALWAYS where it is asked for, else in words.
     """
 
     step: str = ""
@@ -70,6 +75,7 @@ class Asked:
     recorded: tuple[str, ...] = ()
     never: bool = False
     example: str = ""
+    needed: str = ""
 
 
 def check_address(text: str) -> str:

@@ -15,7 +15,7 @@ from showcase.language import Language
 from showcase.limits import Limits, limits
 from showcase.model.describe import Description, describe
 from showcase.model.entry import Entry, Step
-from showcase.model.field import When
+from showcase.model.field import ALWAYS, When
 from showcase.model.page import Plan
 from showcase.model.site import Site
 from showcase.render.case_lists import Renders
@@ -43,7 +43,8 @@ class Input:
 
     `name` is the route of the field with dots, `control` what the template draws. `most` is the
     room in letters or 0. `parts` are the inputs of a group or of each item of a list. `when` is
-    (name of an input, words with a space between, "other" or nothing), or nothing.
+    (name of an input, words with a space between, "other" or nothing), or nothing. `needed` says
+    when what is not `required` must be answered all the same; nothing where it never must.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Input:
     choices: tuple[Choice, ...] = ()
     parts: tuple["Input", ...] = ()
     when: tuple[str, str, str] | None = None
+    needed: str = ""
 
     @property
     def id(self) -> str:
@@ -172,17 +174,19 @@ class Form:
             parts = ()
         written = control in {"line", "long"}
         shown = field.asked.example or (str(field.examples[0]) if field.examples else "")
+        needed = field.asked.needed
         return Input(
             name=name,
             label=say(field.label),
             help=say(field.asked.help or field.help),
             control=control,
-            required=field.required,
+            required=field.required or needed == ALWAYS,
             example=shown if written else "",
             most=0 if field.asked.named or limited.address else limited.most,
             choices=choices,
             parts=parts,
             when=condition(field.asked.when, above),
+            needed=say(needed) if needed != ALWAYS else "",
         )
 
     def inputs(

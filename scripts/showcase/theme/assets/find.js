@@ -6,7 +6,7 @@ import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
 import { find } from "./forgiving.js";
 import { counted, said } from "./language.js";
-import { linksTo, tell } from "./telling.js";
+import { isFiltered, linksTo, tell } from "./telling.js";
 import { openTextIndex } from "./text-index.js";
 
 const SAY = {
@@ -250,7 +250,7 @@ function say(view, way) {
   const kept = new Set(results);
   const all = way.ranked.filter((n) => kept.has(n)).length;
   const other = linksTo(view, { addressOf, go: ask, element: count });
-  count.replaceChildren(...tell(view.words, way, { all, nearly: results.length - all, things: SAY.examples }, other));
+  count.replaceChildren(...tell(view.words, way, { all, nearly: results.length - all, things: SAY.examples, filtered: isFiltered(view) }, other));
 }
 
 async function show(started) {

@@ -14,7 +14,7 @@ function element(name, ...held) {
 
 /** What was answered, and what still has to be. */
 function isShown(question) {
-  const needed = !question.querySelector(".aside") && !question.closest(".part")?.querySelector("legend .aside");
+  const needed = !question.querySelector(".aside") && !question.closest(".part")?.querySelector(":scope > legend .aside");
   return !question.closest("[hidden]") && (needed || inWords(question).length > 0);
 }
 

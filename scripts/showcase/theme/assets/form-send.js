@@ -1,6 +1,7 @@
 // The ways to send an example, as the bureau offers them: a file, a post, a proposal at a forge.
 
 import { HERE, counted, said } from "./language.js";
+import { askFirst } from "./ask-first.js";
 import { erase, keptPhoto } from "./form-draft.js";
 import { heldItems, slugOf } from "./form-facts.js";
 import { withoutDetails } from "./form-photos.js";
@@ -15,6 +16,7 @@ const CODE = "23456789BCDFGHJKMNPQRSTVWXZ";
 const CODE_LENGTH = 8;
 // The page that says where a story is.
 const WHERE = new URL("contribute/where/", HERE).href;
+const CONTACT = new URL("contact/", HERE).href;
 
 /** A code that only the sender knows. */
 export function newCode() {
@@ -125,13 +127,15 @@ class Ways {
     const body = encodeURIComponent([said("The file %(name)s is attached.", { name }), said("My code: %(code)s", { code: this.code }), said("Where is my story? %(address)s", { address: WHERE })].join("\n\n"));
     const mail = link(said("Begin an e-mail"), `mailto:${this.set.email}?subject=${subject}&body=${body}`);
     mail.className = "button quiet";
-    const press = element("p", save, mail);
+    const press = element("p", save, this.set.email ? mail : null);
     press.className = "actions";
+    const first = said("Save the file. It holds your story and your photos.");
+    if (this.set.email) return way(said("By e-mail"), steps(first, said("Begin an e-mail, and attach the file to it."), said("Send it.")), press);
     return way(
-      said("By e-mail"),
-      steps(said("Save the file. It holds your story and your photos."), said("Begin an e-mail, and attach the file to it."), said("Send it.")),
+      said("As a file"),
+      steps(first),
       press,
-      this.set.email ? null : element("p", said("This showcase has not set an address yet. The contact page says how to reach the people who run it.")),
+      element("p", said("This showcase has not set an address yet. The contact page says how to reach the people who run it."), " ", link(said("Contact"), CONTACT)),
     );
   }
 
@@ -192,6 +196,16 @@ class Ways {
     );
   }
 
+  eraser() {
+    const made = button(said("Erase my answers from this device"), () => {}, "quiet");
+    askFirst(made, (text) => this.tell(text), async () => {
+      await erase();
+      made.disabled = true;
+      this.tell(said("Everything was erased from this device."));
+    });
+    return made;
+  }
+
   next() {
     const days = Number(this.set.days);
     const when = days
@@ -203,14 +217,10 @@ class Ways {
       said("What happens next"),
       element("p", said("Your private code:"), " ", code),
       element("p", said("It was made on your device, and only you know it. Write it down: with it you can ask about your story without saying who you are.")),
-      element("p", link(said("Where is my story?"), WHERE), " ", said("There you can look up your code when somebody has opened what you sent.")),
+      element("p", link(said("Where is my story?"), WHERE), " ", said("There you can look up your code when an editor has noted that your story arrived.")),
       steps(said("An editor reads your story and looks for anything that could harm somebody."), said("The editor asks you what is unclear."), said("When you both agree, the story is published.")),
       element("p", when),
-      element("p", button(said("Erase my answers from this device"), async (event) => {
-        await erase();
-        event.target.disabled = true;
-        this.tell(said("Everything was erased from this device."));
-      }, "quiet")),
+      element("p", this.eraser()),
     );
   }
 

@@ -4,6 +4,7 @@
 import { HERE, said } from "./language.js";
 import { addItem, answer, answerTo, lists, prepare, questions, readAnswers, writeAnswers } from "./form-answers.js";
 import { fieldProblems, problemsTogether, storyProblems } from "./form-check.js";
+import { askFirst } from "./ask-first.js";
 import { draft, erase, keep, keepPhoto, keptPhoto, readDraft } from "./form-draft.js";
 import { isAsked, toFacts } from "./form-facts.js";
 import { clearNotes, focusOf, linked, note, placeOf, summary } from "./form-mistakes.js";
@@ -322,14 +323,17 @@ function listen() {
     for (const [name, act] of Object.entries(PRESSED)) if (button && name in button.dataset) act(button);
   });
   byId("draft-go").addEventListener("click", () => goTo(more.step ?? names[1]));
-  byId("draft-erase").addEventListener("click", async () => {
+  const tell = (text) => {
+    byId("resume-said").textContent = text;
+  };
+  askFirst(byId("draft-erase"), tell, async () => {
     await erase();
     more = {};
     writeAnswers(form, {});
     beginLists();
     refresh();
     byId("draft").hidden = true;
-    byId("resume-said").textContent = said("Everything was erased from this device.");
+    tell(said("Everything was erased from this device."));
     drawProgress();
   });
   addEventListener("hashchange", () => {

@@ -5,7 +5,7 @@ import { excerptElement } from "./excerpt.js";
 import { openIndex } from "./facets.js";
 import { find } from "./forgiving.js";
 import { counted, said } from "./language.js";
-import { linksTo, tell } from "./telling.js";
+import { isFiltered, linksTo, tell } from "./telling.js";
 import { openTextIndex } from "./text-index.js";
 
 const SAY = {
@@ -162,7 +162,7 @@ async function show(started) {
   list.replaceChildren();
   drawFacets(filters.facets, filters.counts(view.chosen, among), view);
   const other = linksTo(view, { addressOf, go: ask, element: count });
-  count.replaceChildren(...tell(view.words, way, { all, nearly: found.length - all, things: SAY.pages }, other));
+  count.replaceChildren(...tell(view.words, way, { all, nearly: found.length - all, things: SAY.pages, filtered: isFiltered(view) }, other));
   await showMore(started);
 }
 

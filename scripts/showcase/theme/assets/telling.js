@@ -5,7 +5,8 @@ import { listed, said } from "./language.js";
 const SAY = {
   nothing: said("Nothing found"),
   nothingFor: (words) => said("Nothing found for %(words)s", { words }),
-  try: said("Try another word, or take a filter away"),
+  try: said("Try another word"),
+  fewer: said("Try another word, or take a filter away"),
   with: (things, words) => said("%(things)s with %(words)s", { things, words }),
   nearly: (things) => said("No page has all of these words. %(things)s with most of them", { things }),
   more: (things) => said("Then %(things)s with most of these words", { things }),
@@ -18,6 +19,9 @@ const SAY = {
   stop: said("."),
   question: said("?"),
 };
+
+/** Whether a view keeps only some of what is there. */
+export const isFiltered = ({ chosen }) => Object.values(chosen).some(({ length }) => length > 0);
 
 function strong(text) {
   const element = document.createElement("strong");
@@ -32,8 +36,8 @@ function quoted(words) {
 }
 
 /** How many were found, and with which words: parts of a sentence, or several. */
-function found(words, way, { all, nearly, things }) {
-  if (!all && !nearly) return [way.showing || way.unknown.length || !words ? SAY.nothing : SAY.nothingFor(quoted(words)), SAY.try];
+function found(words, way, { all, nearly, things, filtered }) {
+  if (!all && !nearly) return [way.showing || way.unknown.length || !words ? SAY.nothing : SAY.nothingFor(quoted(words)), filtered ? SAY.fewer : SAY.try];
   if (!all) return [SAY.nearly(things(nearly))];
   const first = words && !way.showing && !way.unknown.length ? SAY.with(things(all), quoted(words)) : things(all);
   return nearly ? [first, SAY.more(things(nearly))] : [first];
@@ -62,7 +66,8 @@ export function linksTo(view, { addressOf, go, element }) {
 
 /**
  * The nodes that say how a search went. `way` is what forgiving.js found; `counts` holds `all` and
- * `nearly`, how many are shown of each, and `things`, which names a number of them; `other(label, words,
+ * `nearly`, how many are shown of each, `things`, which names a number of them, and `filtered`, whether
+ * only some pages were looked at; `other(label, words,
  * exact)` makes a link to another search, as linksTo does.
  */
 export function tell(words, way, counts, other) {

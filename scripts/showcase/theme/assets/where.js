@@ -44,13 +44,13 @@ function unknown() {
   const soon = document.getElementById("where-new").textContent;
   return [
     paragraph(strong(said("We do not know this code yet."))),
-    paragraph(soon, " ", said("Look at each sign again. If you waited longer, write to us.")),
+    paragraph(soon, " ", said("Look at each sign again. If it is right and still does not appear, write to us.")),
   ];
 }
 
 function misspelt(code) {
   const wrong = [...code].find((sign) => !holder.dataset.signs.includes(sign));
-  if (wrong) return [paragraph(said("No code has a “%(sign)s” in it. Look at the sign again.", { sign: wrong }))];
+  if (wrong) return [paragraph(said("The sign “%(sign)s” is in no code. Look at it again.", { sign: wrong }))];
   const long = code.length < least || code.length > most;
   return long ? [paragraph(said("A code has eight signs. The first four are enough here."))] : null;
 }
