@@ -133,7 +133,7 @@ class Ways {
     if (this.set.email) return way(said("By e-mail"), steps(first, said("Begin an e-mail, and attach the file to it."), said("Send it.")), press);
     return way(
       said("As a file"),
-      steps(first),
+      element("p", first),
       press,
       element("p", said("This showcase has not set an address yet. The contact page says how to reach the people who run it."), " ", link(said("Contact"), CONTACT)),
     );
