@@ -24,9 +24,11 @@ from showcase.published_addresses import (
     with_slug,
 )
 from showcase.takedown.sources import Target, meant, other_files
+from showcase.trouble import in_plain_words
 
 PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 UNCHANGED = "Nothing was changed."
+AS_BEFORE = "It keeps its name, and all files are as they were."
 
 
 @click.command("addresses")
@@ -197,21 +199,23 @@ def rename(entry: str, new: str) -> None:
     root = find_root()
     addresses = ledger_of(root)
     try:
-        url = mkdocs_hook.settings(root).url
-        if pair := by_hand(root, entry, new, addresses):
-            old, now = pair
-            changed: Iterable[str] = note_by_hand(old, now, addresses, url)
-            name, address = now.name, old.address
-        else:
-            target = entry_meant(root, entry)
-            changed = rename_entry(target, new, url)
-            name, address = f"{target.info.name}/{new}", target.address
+        # Where not all could be put back, NotPutBack says so instead.
+        with in_plain_words(AS_BEFORE):
+            url = mkdocs_hook.settings(root).url
+            if pair := by_hand(root, entry, new, addresses):
+                old, now = pair
+                changed: Iterable[str] = note_by_hand(old, now, addresses, url)
+                name, address = now.name, old.address
+            else:
+                target = entry_meant(root, entry)
+                changed = rename_entry(target, new, url)
+                name, address = f"{target.info.name}/{new}", target.address
     except Broken as broken:
         click.echo(f"{text_report(broken.problems, 1)}\nIt keeps its name. {UNCHANGED}")
         finish(broken.problems)
         return
-    except (OSError, BuildFailed) as error:
-        raise Misuse(f"It keeps its name, and all files are as they were. {error}") from None
+    except BuildFailed as error:
+        raise Misuse(f"{AS_BEFORE} {error}") from None
     click.echo(f"It is now {name}.")
     for path in changed:
         click.echo(f"  mended: {path}")
