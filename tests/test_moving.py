@@ -15,7 +15,7 @@ from showcase.cli import main
 from showcase.git_changes import CannotCompare
 from showcase.moving import Changes, NotPutBack, all_or_none
 from showcase.published_addresses import FILE
-from showcase.trouble import DISK_FULL
+from showcase.trouble import DISK_FULL, of_system
 from support import EPOCH, tree
 
 pytestmark = pytest.mark.slow
@@ -185,3 +185,47 @@ def test_what_lay_at_the_new_place_is_never_moved(tmp_path: Path) -> None:
         "one": "one",
         "two": "two",
     }
+
+
+def test_what_cannot_be_listed_is_not_published(
+    kept: Path, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept / "case_studies/hill-garden/index.md"
+    new = kept / "case_studies/new-garden/index.md"
+    new.parent.mkdir()
+    text = file.read_text().replace("title: A garden", "status: in-review\ntitle: Another", 1)
+    new.write_text(text)
+    before = content(kept)
+    with monkeypatch.context() as patch:
+        refuse(patch, errno.EACCES, lambda file: file.name == FILE)
+        done = run("publish", "new-garden")
+    assert done.exit_code == 2
+    assert "It is not published, and its file is as it was." in done.output
+    assert f"{FILE}” cannot be used: this computer does not allow it" in done.output
+    assert content(kept) == before
+    assert run("publish", "new-garden").exit_code == 0
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC])
+def test_the_file_beside_another_is_never_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refusing(**_: object) -> None:
+        raise OSError(number, "refused", str(tmp_path / ".clean-1"))
+
+    file = tmp_path / "list.txt"
+    file.write_text("before")
+    monkeypatch.setattr("showcase.cleaning.NamedTemporaryFile", refusing)
+    with pytest.raises(OSError, match="refused") as raised:
+        replace_file(file, b"after")
+    assert (raised.value.errno, raised.value.filename) == (number, str(file))
+    assert ".clean-" not in of_system(raised.value)
+
+
+def test_a_file_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(IsADirectoryError) as raised:
+        replace_file(tmp_path / "folder", b"after")
+    assert raised.value.filename == str(tmp_path / "folder")
+    assert raised.value.filename2 is None
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

@@ -38,7 +38,18 @@ def clean_file(file: Path) -> tuple[str, ...]:
 
 
 def replace_file(file: Path, content: bytes) -> None:
-    """Put a new file in the place of an old one in one step, with the old one's permissions."""
+    """Put a new file in the place of an old one in one step, with the old one's permissions.
+
+    OSError where that fails; it names the file itself, as nobody knows of the one beside it.
+    """
+    try:
+        write_beside_and_replace(file, content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+
+
+def write_beside_and_replace(file: Path, content: bytes) -> None:
+    """Write a file beside another, and put it in its place."""
     mode = file.stat().st_mode & 0o777
     with NamedTemporaryFile(dir=file.parent, prefix=".clean-", delete=False) as fresh:
         try:

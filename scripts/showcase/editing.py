@@ -1,6 +1,7 @@
 """The commands of editors that change an entry: fix, publish, archive."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +12,19 @@ from showcase.calendars import in_years
 from showcase.check import Result
 from showcase.cleaning import replace_file
 from showcase.command import Misuse, checked, find_root, finish, has_errors
-from showcase.keeping_addresses import keep_addresses, ledger_of
+from showcase.keeping_addresses import add_missing, ledger_of
 from showcase.kinds import kind_named
 from showcase.mending import Mended, mend
 from showcase.model.entry import ARCHIVED, PUBLISHED
 from showcase.model.problem import Problem
 from showcase.model.shown import shown
+from showcase.moving import Changes, all_or_none
 from showcase.outputs.report import text_report
 from showcase.read import read_text
 from showcase.setting import CannotSet, with_facts
 from showcase.takedown.sources import NotOneEntry, Target, one_meant
 from showcase.today import today
+from showcase.trouble import in_plain_words
 
 # A case that nobody has looked at for two years is looked at again.
 YEARS_TO_REVIEW = 2
@@ -97,23 +100,48 @@ def read_day(_: click.Context, __: click.Parameter, value: str | None) -> date |
         ) from None
 
 
-def set_or_restore(root: Path, target: Target, facts: Mapping[str, object], refusal: str) -> None:
-    """Set facts of an entry; where a fault is left, put the file back, say so, and end."""
+class Faulty(Exception):
+    """An entry would have faults with the facts that were set."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Hold the faults."""
+        super().__init__()
+        self.problems = problems
+
+
+def set_facts(changes: Changes, target: Target, facts: Mapping[str, object]) -> Result:
+    """Set facts of an entry, tell what is left, and return the check; Faulty where it has faults.
+
+    Misuse where they cannot be set.
+    """
     kind = kind_named(target.info.name)
     path = target.path_of(target.original)
-    before = text_of(root, path)
+    before = text_of(changes.root, path)
     try:
         after = with_facts(before, kind, facts) if kind else before
     except CannotSet as error:
         raise Misuse(f"{shown(path, 200)}: {error}") from None
-    replace_file(root / path, after.encode("utf-8"))
-    left = problems_of(checked(root), [path])
+    changes.write(path, after.encode("utf-8"))
+    result = checked(changes.root)
+    left = problems_of(result, [path])
     if left:
         click.echo(f"{text_report(left, 1)}\n")
     if has_errors(left):
-        replace_file(root / path, before.encode("utf-8"))
-        click.echo(f"{refusal}, and its file is as it was.")
-        finish(left)
+        raise Faulty(left)
+    return result
+
+
+@contextmanager
+def all_or_refused(root: Path, refusal: str) -> Iterator[Changes]:
+    """Yield what changes an entry; where it stops, put the files back, say so, and end."""
+    said = f"{refusal}, and its file is as it was."
+    try:
+        # Where not all could be put back, NotPutBack says so instead.
+        with in_plain_words(said), all_or_none(root) as changes:
+            yield changes
+    except Faulty as faulty:
+        click.echo(said)
+        finish(faulty.problems)
 
 
 def is_first(root: Path, target: Target) -> bool:
@@ -140,8 +168,8 @@ def publish(entry: str, by: str, until: date | None) -> None:
         facts["review"] = {"by": by, "on": on, "next": until or in_years(on, YEARS_TO_REVIEW)}
     if kind and "published_on" in kind.model_fields and is_first(root, target):
         facts["published_on"] = today()
-    set_or_restore(root, target, facts, "It is not published")
-    keep_addresses(root, checked(root))
+    with all_or_refused(root, "It is not published") as changes:
+        add_missing(changes, set_facts(changes, target, facts))
     click.echo(f"{target.name} is on the site from the next build: showcase build")
 
 
@@ -159,7 +187,8 @@ def archive(entry: str, reason: str) -> None:
         click.echo(f"Brought back from git: {shown(entry)}")
     target = entry_meant(root, entry)
     facts = {"status": ARCHIVED, "archive": {"on": today(), "reason": reason}}
-    set_or_restore(root, target, facts, "It is not archived")
+    with all_or_refused(root, "It is not archived") as changes:
+        set_facts(changes, target, facts)
     click.echo(
         f"{target.name} keeps its page, with your reason, and leaves all lists from the next "
         "build: showcase build"

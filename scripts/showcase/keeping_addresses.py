@@ -4,7 +4,7 @@ from pathlib import Path
 
 from showcase.check import Result
 from showcase.command import Misuse
-from showcase.moving import all_or_none
+from showcase.moving import Changes, all_or_none
 from showcase.published_addresses import FILE, Addresses, read_addresses
 
 
@@ -32,11 +32,16 @@ def advice(root: Path, result: Result) -> str:
     return f"Not yet in {FILE}: {missing[0]}{more}. Before you publish, run: showcase addresses"
 
 
-def keep_addresses(root: Path, result: Result) -> list[str]:
-    """Add to the list what stands on the site now; return what was added."""
-    addresses = ledger_of(root)
+def add_missing(changes: Changes, result: Result) -> list[str]:
+    """Add to the list what stands on the site now, as one change among others; return it."""
+    addresses = ledger_of(changes.root)
     added = missing_in(addresses, result)
     if added:
-        with all_or_none(root) as changes:
-            changes.write(FILE, addresses.with_pages(added).text.encode())
+        changes.write(FILE, addresses.with_pages(added).text.encode())
     return added
+
+
+def keep_addresses(root: Path, result: Result) -> list[str]:
+    """Add to the list what stands on the site now; return what was added."""
+    with all_or_none(root) as changes:
+        return add_missing(changes, result)
