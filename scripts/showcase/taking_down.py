@@ -2,7 +2,11 @@
 
 import shutil
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +17,8 @@ from showcase.today import today
 from showcase.trouble import in_plain_words
 from showcase.watcher import EndedFromOutside, watched
 
-OLD_SITE_SHOWS = "THE OLD SITE STILL SHOWS IT: the new one could not be built."
+if TYPE_CHECKING:
+    from showcase.takedown.stages import HowFar
 
 
 @click.command()
@@ -42,32 +47,44 @@ def takedown(
     ENTRY is its address, or its kind and name, such as case-study/reading-at-home.
     """
     import mkdocs_hook
-    from showcase.pieces import BuildFailed
     from showcase.takedown.command import Asked, take_down
-    from showcase.takedown.removing import CannotRemove
+    from showcase.takedown.stages import HowFar, Stage
     from showcase.takedown.work import Desk
 
     root = find_root()
     where = (out or root / "site").absolute()
-    mended = "Mend that, then run: showcase build"
-    try:
-        short_of_memory = watched()
-    except EndedFromOutside as ended:
-        raise Misuse(f"{OLD_SITE_SHOWS} {ended} {mended}") from None
+    asked = Asked(entry, reason, photo, words, instead, look)
+    far = HowFar(Stage.LOOKS if asked.only_looks else Stage.BEGUN)
+    with failing_at(far) as short_of_memory, in_plain_words(short_of_memory=short_of_memory):
+        url = mkdocs_hook.settings(root).url
+        build = partial(build_anew, root, where)
+        done = take_down(Desk(root, where, url, today(), build, click.echo, far.reached), asked)
+    sys.exit(0 if done else CONTENT_FAULT)
 
-    def build_anew() -> None:
-        # Neither what is kept for the next check nor a preview may go on holding it.
-        forget(root)
-        shutil.rmtree(root / PREVIEW, ignore_errors=True)
-        with staged(where) as staging:
-            mkdocs_hook.build(root, staging, checked(root))
+
+def build_anew(root: Path, where: Path) -> None:
+    """Build the site without what was taken down."""
+    import mkdocs_hook
+
+    # Neither what is kept for the next check nor a preview may go on holding it.
+    forget(root)
+    shutil.rmtree(root / PREVIEW, ignore_errors=True)
+    with staged(where) as staging:
+        mkdocs_hook.build(root, staging, checked(root))
+
+
+@contextmanager
+def failing_at(far: "HowFar") -> "Iterator[Callable[[], None]]":
+    """Let the work go on in a process of its own, and yield what it does when memory is short.
+
+    Whatever it fails of becomes Misuse, which says how far it came.
+    """
+    from showcase.pieces import BuildFailed
+    from showcase.takedown.removing import CannotRemove
 
     try:
-        desk = Desk(root, where, mkdocs_hook.settings(root).url, today(), build_anew, click.echo)
-        with in_plain_words(OLD_SITE_SHOWS, mended, short_of_memory):
-            done = take_down(desk, Asked(entry, reason, photo, words, instead, look))
+        yield watched()
     except CannotRemove as error:
         raise Misuse(str(error)) from None
-    except (CannotPublish, BuildFailed) as error:
-        raise Misuse(f"{OLD_SITE_SHOWS} {error} {mended}") from None
-    sys.exit(0 if done else CONTENT_FAULT)
+    except (Misuse, CannotPublish, BuildFailed, EndedFromOutside) as error:
+        raise Misuse(far.told(str(error))) from None

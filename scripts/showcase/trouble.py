@@ -64,10 +64,8 @@ def trouble(error: BaseException) -> str | None:
 
 
 @contextmanager
-def in_plain_words(
-    before: str = "", after: str = "", short_of_memory: Callable[[], None] = go_on
-) -> Iterator[None]:
-    """Turn what the computer refuses into Misuse, between what else is to be said.
+def in_plain_words(before: str = "", short_of_memory: Callable[[], None] = go_on) -> Iterator[None]:
+    """Turn what the computer refuses into Misuse, after what else is to be said.
 
     `short_of_memory` is done first where there may be too little memory left to say it.
     """
@@ -79,7 +77,7 @@ def in_plain_words(
             raise
         if told == NO_MEMORY:
             short_of_memory()
-        raise Misuse(" ".join(one for one in (before, told, after) if one)) from None
+        raise Misuse(" ".join(one for one in (before, told) if one)) from None
 
 
 class PlainGroup(click.Group):

@@ -45,6 +45,11 @@ class Asked:
     instead: str = ""
     look: bool = False
 
+    @property
+    def only_looks(self) -> bool:
+        """Whether nothing is to be changed."""
+        return self.look or bool(self.words and not self.instead)
+
 
 def target_of(root: Path, name: str) -> Target:
     """Return the one entry that is meant; CannotRemove where there is none, or more than one."""
@@ -87,7 +92,12 @@ def remove_words(desk: Desk, target: Target, asked: Asked) -> list[str]:
     before = len(errors_of(desk.root, target, desk))
     old = {file: file.read_text("utf-8") for file in target.texts}
     changed = rewrite(target, new_texts(target, asked.words, asked.instead))
-    broken = errors_of(desk.root, target, desk)
+    try:
+        broken = errors_of(desk.root, target, desk)
+    except Exception:
+        # Without the words in their places the same command could not be run again.
+        rewrite(target, old)
+        raise
     if len(broken) > before:
         rewrite(target, old)
         raise CannotRemove(
@@ -99,7 +109,7 @@ def remove_words(desk: Desk, target: Target, asked: Asked) -> list[str]:
 
 def take_down_words(desk: Desk, target: Target, asked: Asked) -> bool:
     """Take words out of an entry, or only show where they stand."""
-    if asked.look or not asked.instead:
+    if asked.only_looks:
         return show_words(desk, target, asked)
     if not places_in(target, asked.words):
         raise CannotRemove(f"These words do not stand in {target.name}. Nothing was changed.")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from showcase.takedown.removing import (
 from showcase.takedown.sources import (
     Target,
 )
+from showcase.takedown.stages import Stage
 from showcase.takedown.telling import next_steps, search_report, to_purge, where_else
 
 # So many runs in common are no chance: one file speaks of what the other tells.
@@ -29,7 +31,10 @@ QUOTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the work is done: the showcase, its site, its address, the day, and how to build."""
+    """Where the work is done: the showcase, its site, its address, the day, and how to build.
+
+    `reached` is told of each stage, so that who fails later can say what was done.
+    """
 
     root: Path
     out: Path
@@ -37,6 +42,7 @@ class Desk:
     today: date
     build: Callable[[], None]
     say: Callable[[str], None]
+    reached: Callable[[Stage], None]
 
     def tell(self, lines: Iterable[str]) -> None:
         """Say some lines, with an empty one after them."""
@@ -55,8 +61,11 @@ def enter(desk: Desk, plan: Plan) -> str:
 
 
 def remove_entry(target: Target) -> list[str]:
-    """Delete all files of an entry, and return their paths."""
-    files = target.files
+    """Delete all files of an entry, and return their paths.
+
+    Its story goes last: while it is there, the entry is found again where this must be done again.
+    """
+    files = sorted(target.files, key=lambda one: one == target.original)
     for file in files:
         file.unlink()
     if target.info.shape == "folder":
@@ -68,18 +77,34 @@ def remove_photo(target: Target, file: str) -> list[str]:
     """Delete a photo, take it out of the facts, and return the paths of what was changed."""
     texts = edited_for_photo(target, file)
     photo = next(one for one in target.photos if one.name == file)
+    # The photo goes last: while it is there, all of this can be done again.
+    changed = rewrite(target, texts)
     photo.unlink()
-    return [target.path_of(photo), *rewrite(target, texts)]
+    return [target.path_of(photo), *changed]
 
 
 def rewrite(target: Target, texts: dict[Path, str]) -> list[str]:
-    """Write the new texts of files where they differ, and return the paths of these."""
-    changed = []
-    for file, text in texts.items():
-        if text != file.read_text("utf-8"):
-            replace_file(file, text.encode())
-            changed.append(target.path_of(file))
-    return changed
+    """Write the new texts of files where they differ, and return the paths of these.
+
+    Where one cannot be written, the others are put back, so that it can be done again.
+    """
+    changed = [file for file, text in texts.items() if text != file.read_text("utf-8")]
+    old = {file: file.read_bytes() for file in changed}
+    try:
+        for file in changed:
+            replace_file(file, texts[file].encode())
+    except OSError:
+        put_back(old)
+        raise
+    return [target.path_of(file) for file in changed]
+
+
+def put_back(old: dict[Path, bytes]) -> None:
+    """Give files the content that they had, where they have another and can be written."""
+    for file, content in old.items():
+        with suppress(OSError):
+            if file.read_bytes() != content:
+                replace_file(file, content)
 
 
 def new_texts(target: Target, words: tuple[str, ...], instead: str) -> dict[Path, str]:
@@ -108,9 +133,12 @@ def carry_out(desk: Desk, plan: Plan, remove: Callable[[], list[str]]) -> bool:
     """Take it down, build, search, and say all of it. Return whether nothing is left."""
     before = before_it_goes(desk, plan)
     ledger = enter(desk, plan)
+    desk.reached(Stage.ENTERED)
     changed = remove()
+    desk.reached(Stage.REMOVED)
     desk.tell([f"Taken down: {plan.target.name}", *(f"  {one}" for one in [*changed, ledger])])
     desk.build()
+    desk.reached(Stage.BUILT)
     answers = plan.addresses if plan.what == ENTRY else ()
     searched = search_site(desk.out, plan.wanted, answers)
     desk.tell(search_report(searched, len(plan.wanted.traces), plan.photos))
