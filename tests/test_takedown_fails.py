@@ -204,3 +204,38 @@ def test_the_process_that_waits_knows_how_far_the_other_came(
     assert takedown().stderr.startswith(f"{UNCHANGED} It was ended from outside.")
     assert takedown("--look").stderr == "Error: It was ended from outside.\n"
     assert tree(root) == before
+
+
+def test_a_fault_of_ours_in_the_build_says_that_the_old_site_still_shows_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mkdocs_hook, "build", lambda *_: 1 // 0)
+    done = takedown()
+    assert done.exit_code == 2
+    # Makers can see what it was; what the editor must know stands last.
+    assert done.stderr.startswith("Traceback")
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(f"Error: {OLD_SITE_SHOWS} This is a fault of the program.")
+    assert last.endswith(BUILD)
+    assert not (root / STORY).exists()
+
+
+def test_a_reader_who_leaves_before_the_build_is_no_reason_to_say_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def left(*_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(work.Desk, "tell", left)
+    assert takedown().stderr.startswith(f"Error: {OLD_SITE_SHOWS} What the command says could not")
+    assert not (root / STORY).exists()
+
+
+def test_a_fault_of_ours_while_looking_is_shown_as_it_is(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work.Desk, "tell", lambda *_: 1 // 0)
+    done = takedown("--look")
+    assert isinstance(done.exception, ZeroDivisionError)
+    assert done.stderr == ""
+    assert (root / STORY).exists()

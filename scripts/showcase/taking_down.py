@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,6 +20,13 @@ from showcase.watcher import EndedFromOutside, watched
 
 if TYPE_CHECKING:
     from showcase.takedown.stages import HowFar
+
+
+OUR_FAULT = (
+    "This is a fault of the program. Show the lines above to whoever looks after it, and take the "
+    "site offline at your host until it is mended."
+)
+UNHEARD = "What the command says could not be printed."
 
 
 @click.command()
@@ -81,6 +89,7 @@ def failing_at(far: "HowFar") -> "Iterator[Callable[[], None]]":
     """
     from showcase.pieces import BuildFailed
     from showcase.takedown.removing import CannotRemove
+    from showcase.takedown.stages import Stage
 
     try:
         yield watched()
@@ -88,3 +97,13 @@ def failing_at(far: "HowFar") -> "Iterator[Callable[[], None]]":
         raise Misuse(str(error)) from None
     except (Misuse, CannotPublish, BuildFailed, EndedFromOutside) as error:
         raise Misuse(far.told(str(error))) from None
+    except BrokenPipeError:
+        if far.stage is Stage.LOOKS:
+            raise
+        raise Misuse(far.told(UNHEARD)) from None
+    except Exception:
+        if far.stage is Stage.LOOKS:
+            raise
+        # First what makers need, so that what the editor must know stands last.
+        traceback.print_exc()
+        raise Misuse(far.told(OUR_FAULT)) from None
