@@ -116,6 +116,12 @@ CASES = {
     "review-before-last": Broken(
         "next: 2028-11-21", "next: 2025-11-21", "review-before-last", "next: 2025"
     ),
+    "on-the-site-since-a-day-to-come": Broken(
+        "---\n\n## The",
+        "published_on: 2026-11-22\n---\n\n## The",
+        "published-day-not-come",
+        "published_on: ",
+    ),
     "unknown-principle": Broken(
         "[families-are-first-educators]",
         "[families-first]",

@@ -328,3 +328,22 @@ def test_each_letter_prints_on_a_page_of_its_own(
 def test_a_day_in_some_years() -> None:
     assert in_years(date(2024, 2, 29), 1) == date(2025, 2, 28)
     assert in_years(date(2024, 2, 29), 4) == date(2028, 2, 29)
+    assert in_years(date(9999, 1, 1), 3) == date(9999, 1, 1)
+    assert in_years(date(9996, 2, 29), 4) == date(9999, 2, 28)
+    assert in_years(date(2, 5, 1), -3) == date(1, 5, 1)
+
+
+def test_a_day_at_the_end_of_the_calendar_is_named_and_stops_nothing(home: Path) -> None:
+    put(home, "published_on: 9999-01-01\n")
+    line = (home / RIVER).read_text().splitlines().index("published_on: 9999-01-01") + 1
+    found = [one for one in check(home, TODAY).problems if one.place.path == RIVER]
+    assert [(one.rule, one.place.line) for one in found] == [("published-day-not-come", line)]
+    assert "9999-01-01, which has not come yet" in found[0].message
+    day = date(9999, 12, 31)
+    late = check(home, day)
+    assert "published-day-not-come" not in {one.rule for one in late.problems}
+    (case,) = (one for one in late.site.of(CaseStudy) if one.path == RIVER)
+    for today in (TODAY, day):
+        (due,) = follow_ups([case], {}, today)
+        assert due.day == date(9999, 1, 1)
+        assert "Not long ago" in follow_up_letter(due, "Bureau", "", TODAY).text

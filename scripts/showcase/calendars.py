@@ -1,7 +1,7 @@
 """Calendars as RFC 5545 wants them, for the programs that people keep their days in."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 
 def calendar_text(text: str) -> str:
@@ -35,8 +35,12 @@ def calendar_file(name: str, events: Iterable[str]) -> bytes:
 
 
 def in_years(day: date, years: int) -> date:
-    """Return the same day some years later; the last of February where there is no 29th."""
+    """Return the same day some years later; the last of February where there is no 29th.
+
+    No calendar goes beyond the years 1 and 9999; the year stops there.
+    """
+    year = min(max(day.year + years, MINYEAR), MAXYEAR)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)
