@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import yaml
 from showcase.kinds import all_kinds
 from showcase.outputs.explain import names
 from showcase.rules import all_rules
-from support import showcase
+from showcase.today import NoDay, today
+from support import showcase, tree
 
 pytestmark = pytest.mark.slow
 KINDS = [kind.info.name for kind in all_kinds()]
@@ -142,10 +144,50 @@ def test_build_says_what_must_be_mended_and_builds_the_rest(home: Path) -> None:
     assert not (home / "site/case-studies/bad-dates").exists()
 
 
-def test_a_bad_day_is_one_sentence(home: Path) -> None:
-    done = showcase("check", cwd=home, SOURCE_DATE_EPOCH="yesterday")
+DATED = (
+    "check",
+    "build",
+    "stats",
+    "links",
+    "review",
+    "serve",
+    "letters",
+    "progress KT7M-4PX2 received",
+    "publish case-study/hill-garden",
+    "archive case-study/hill-garden --reason Old.",
+    "takedown case-study/hill-garden --reason asked --look",
+    "takedown case-study/hill-garden --reason asked",
+)
+
+
+@pytest.mark.parametrize("words", DATED)
+def test_a_bad_day_is_one_sentence(words: str, home: Path) -> None:
+    before = tree(home)
+    done = showcase(*words.split(), cwd=home, SOURCE_DATE_EPOCH="abc")
     assert done.returncode == 2
-    assert "Traceback" not in done.stderr
+    told = "SOURCE_DATE_EPOCH is “abc”. It must be a whole number of seconds from 0 to 4294967295."
+    assert told in done.stderr
+    assert (done.stdout, done.stderr.count("\n")) == ("", 1)
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize(
+    "epoch", ["1e9", "-1", "1_000", "٣", "4294967296", "999999999999999", "9" * 5000, "1\n"]
+)
+def test_a_day_that_no_site_can_be_built_for_is_refused(
+    epoch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(NoDay, match="It must be a whole number of seconds"):
+        today()
+
+
+def test_the_last_day_can_be_built_for(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4294967295")
+    assert today() == date(2106, 2, 7)
+    done = showcase("build", cwd=home, SOURCE_DATE_EPOCH="4294967295")
+    assert done.returncode == 1, done.stderr
+    assert (home / "site/sitemap.xml").is_file()
 
 
 def test_commands_begin_without_reading_the_messages_of_any_language() -> None:

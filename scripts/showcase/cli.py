@@ -48,6 +48,7 @@ from showcase.renaming import ADDRESSING
 from showcase.review_command import REVIEWING
 from showcase.rules import all_rules
 from showcase.taking_down import takedown
+from showcase.today import today
 from showcase.trouble import PlainGroup, in_plain_words
 from showcase.watcher import EndedFromOutside, watched
 from showcase.writing_letters import letters
@@ -195,6 +196,8 @@ def serve(address: str) -> None:
     from showcase.making import DRAFTS
 
     root = find_root()
+    # Where it is set wrong, it is said here in a sentence, and not by MkDocs in its own way.
+    today()
     click.echo(f"Open http://{address}/ in your browser. Press Ctrl and C to stop.")
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
     preview = {**os.environ, DRAFTS: "yes"}

@@ -10,6 +10,7 @@ from showcase.check.examine import ContentChanged
 from showcase.command import Misuse
 from showcase.model.shown import shown
 from showcase.sharing import WorkFailed
+from showcase.today import NoDay
 from showcase.watcher import NO_MEMORY, go_on
 
 DISK_FULL = "The disk is full. Make some room, then run it again."
@@ -48,12 +49,17 @@ def of_system(error: OSError) -> str:
 
 
 def trouble(error: BaseException) -> str | None:
-    """Return one or two plain sentences for what the computer refused; None for a fault of ours."""
+    """Return one or two plain sentences for what the computer refused; None for a fault of ours.
+
+    A day that its surroundings set wrong counts as refused by it.
+    """
     if isinstance(error, MemoryError):
         return NO_MEMORY
     if isinstance(error, OSError):
         # Whoever read what we print has gone; nobody is left to tell.
         return None if error.errno == errno.EPIPE else of_system(error)
+    if isinstance(error, NoDay):
+        return str(error)
     if isinstance(error, ContentChanged):
         return f"{error} {OTHERS}"
     if isinstance(error, WorkFailed):
