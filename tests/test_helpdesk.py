@@ -96,6 +96,91 @@ def test_markup_and_hidden_signs_become_plain_words() -> None:
     assert not any(line.startswith(("#", ">", "---")) for line in asked.words.split("\n"))
 
 
+BEFORE = "My son has autism and is new in Year 4.\nWe have seen the teacher twice."
+WHO = "Who else can we ask for help at the school?"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"{BEFORE}\n\nQuestion: {WHO}\n", (BEFORE, WHO)),
+        (f"{BEFORE}\ntitle: Help\n{WHO}\n", (BEFORE, "Help", WHO)),
+        (f"Title: Help at school\nQuestion: {WHO}\n", ("Help at school", WHO)),
+        (f"Question: {WHO}\n\nTopic: money\n\n{BEFORE}\n", (WHO, BEFORE)),
+        (f"Topic: money\nStory: {BEFORE}\n\nQuestion: {WHO}", (f"Story: {BEFORE}", WHO)),
+        (f"I am: a teacher of Year 4\nWhere it holds: Victoria\n{WHO}", ("Year 4", "Victoria")),
+    ],
+)
+def test_what_stands_around_the_labels_of_a_question_is_kept(
+    text: str, kept: tuple[str, ...]
+) -> None:
+    for name, content in (
+        ("a.txt", text.encode()),
+        ("a.eml", mail(text)),
+        ("a.json", json.dumps({"title": "Question: ", "body": text}).encode()),
+    ):
+        asked = asked_in(Sent(name, content))
+        assert [one for one in kept if one not in asked.words] == []
+        assert not asked.cut
+
+
+def test_the_labels_of_a_text_with_ends_of_lines_as_in_windows_are_known() -> None:
+    text = f"### Topic\r\n\r\nMoney\r\n\r\n### Title\r\n\r\n{WHO}\r\n"
+    asked = asked_in(Sent("a.json", json.dumps({"body": text}).encode()))
+    assert (asked.words, asked.topic) == (WHO, "money")
+
+
+def test_the_title_of_an_issue_is_kept_beside_other_words() -> None:
+    issue = {"title": f"Question: {WHO}", "body": f"### Title\n\nHelp\n\n### Topic\n\n{BEFORE}"}
+    words = asked_in(Sent("a.json", json.dumps(issue).encode())).words
+    assert WHO in words and "Help" in words and BEFORE in words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Dear panel,\n\n{WHO}\n\nTopic: money\n\nKind regards,\nZyx Wvu\n",
+        f"Question: {WHO}\n\nWhere it holds:\n\nKind regards,\nZyx Wvu\n",
+        f"We are new here.\nThank you\n\nQuestion: {WHO}\n\nMany thanks\nZyx Wvu\n",
+    ],
+)
+def test_a_signature_below_any_label_is_left_out_and_ends_only_its_part(text: str) -> None:
+    words = asked_in(Sent("a.txt", text.encode())).words
+    assert WHO in words
+    assert "Zyx" not in words and "panel" not in words and "hank" not in words
+
+
+PARAGRAPH = "We have asked about this before. Nobody could tell us what to do."
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("\n\n".join([PARAGRAPH] * 400), PARAGRAPH),
+        (" ".join([PARAGRAPH] * 400), "."),
+        ("again " * 2000, " again"),
+        ("a" * 7000, "aaa"),
+    ],
+)
+def test_a_long_question_ends_where_a_paragraph_or_a_sentence_ends(text: str, end: str) -> None:
+    asked = asked_in(Sent("a.txt", text.encode()))
+    assert asked.cut and 5000 < len(asked.words) <= 6000
+    assert text.startswith(asked.words) and asked.words.endswith(end)
+
+
+def test_a_question_in_one_long_line_is_whole() -> None:
+    text = " ".join([PARAGRAPH] * 23)
+    asked = asked_in(Sent("a.json", json.dumps({"question": text}).encode()))
+    assert asked.words == text and not asked.cut
+
+
+@pytest.mark.parametrize("html", [False, True])
+def test_an_e_mail_that_is_not_read_to_its_end_says_so(html: bool) -> None:
+    quoted = f"{WHO}\n" + "> We wrote this before.\n" * 3000
+    asked = asked_in(Sent("a.eml", mail(quoted, html=html)))
+    assert asked.cut and WHO in asked.words
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -134,6 +219,19 @@ def asked(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "private/.gitignore", f"{FOLDER}/{file.name}",
     }  # fmt: skip
     return file
+
+
+def test_only_what_is_whole_in_the_draft_may_be_deleted(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = tmp_path / "letter.txt"
+    sent.write_text("\n\n".join([WHO, *([PARAGRAPH] * 400)]))
+    done = run(home, monkeypatch, "ask", str(sent))
+    assert "its end was left out. Keep what was sent" in done.output
+    assert "delete" not in done.output
+    sent.write_text(WHO)
+    done = run(home, monkeypatch, "ask", str(sent))
+    assert "delete what was sent" in done.output and "Keep" not in done.output
 
 
 def test_a_draft_is_private_and_says_what_the_panel_writes(asked: Path, home: Path) -> None:

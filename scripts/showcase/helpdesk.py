@@ -24,6 +24,11 @@ FOLDER = "private/questions"
 IGNORE = "# Questions to the panel are private until they are answered.\n*\n"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 UNTITLED = "(no title)"
+DELETE = "Then delete what was sent, or keep it where only you can read it."
+KEEP = (
+    "What was sent is longer than the 6,000 letters that a draft holds; its end was left out. "
+    "Keep what was sent where only you can read it, and look there for the rest."
+)
 
 
 def free(folder: Path, slug: str) -> Path:
@@ -92,7 +97,7 @@ def ask(file: Path, name: str) -> None:
     click.echo(
         f"Begun: {made.relative_to(root)}\n"
         f"{times} that could tell who asked stand there as [left out]. Read it once, and take out "
-        "what else could. Then delete what was sent, or keep it where only you can read it.\n"
+        f"what else could. {KEEP if asked.cut else DELETE}\n"
         f"Next: send the file to the panel. When it is answered: "
         f"showcase answer {made.relative_to(root)}"
     )

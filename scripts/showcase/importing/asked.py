@@ -24,7 +24,9 @@ from showcase.story import UNPLACED
 from showcase.vocabularies import vocabulary
 
 LEFT_OUT = "[left out]"
-LONGEST, LONGEST_TITLE, LONGEST_LINE = 6_000, 80, 1_000
+LONGEST, LONGEST_TITLE = 6_000, 80
+# How far before its longest a text may end, so that it ends with a paragraph or a sentence.
+NEAR = 1_000
 # No more of a text is looked at; a form lets people write 1,500 letters.
 MOST = 50_000
 SHORTEST_NAME = 3
@@ -35,6 +37,8 @@ LABELS = {
     "holds_in": ("where it holds", "holds_in"),
     "words": ("my question", "question", "title"),
 }
+VOCABULARIES = {"asked_by": "audience", "topic": "topic"}
+NO_ANSWER = "_No response_"
 LABEL = re.compile(r"^#{0,4} *([A-Za-z_ ]{3,20}?) *(?:\([^)\n]{0,80}\))? *(?::|$)", re.M)
 GREETING = re.compile(
     r"\A\s*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^\n]{0,60}\n", re.I
@@ -64,27 +68,43 @@ class Asked:
     """A question in the words of who asked, without what tells who that is.
 
     `topic` and `asked_by` are words of vocabularies, or empty; `left_out` counts what was taken.
+    `cut` says that the words are only the beginning of what was asked.
     """
 
     words: str
     topic: str
     asked_by: str
     left_out: int
+    cut: bool = False
 
 
-def labelled(text: str) -> dict[str, str]:
-    """Return the parts of a text that stand behind or below a label we know."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands behind or below a label; before the first there is none."""
+
+    name: str
+    label: str
+    said: str
+
+
+def parts_in(text: str) -> tuple[Part, ...]:
+    """Return the parts of a text in their order: what is before the labels we know, then each."""
+    text = text.replace("\r\n", "\n")
     known = {one: name for name, labels in LABELS.items() for one in labels}
     found = [m for m in LABEL.finditer(text) if m[1].strip().casefold() in known]
-    ends = [one.start() for one in found[1:]] + [len(text)] * bool(found)
-    parts: dict[str, str] = {}
+    first, *ends = (*(one.start() for one in found), len(text))
+    parts = [Part("words", "", text[:first].strip())]
     for one, end in zip(found, ends, strict=True):
-        parts.setdefault(known[one[1].strip().casefold()], text[one.end() : end].strip())
-    return {name: said for name, said in parts.items() if said and said != "_No response_"}
+        label = one[1].strip()
+        parts.append(Part(known[label.casefold()], label, text[one.end() : end].strip()))
+    return tuple(one for one in parts if one.said and one.said != NO_ANSWER)
 
 
-def mail(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the words of an e-mail, and those by which its sender is known."""
+def mail(content: bytes) -> tuple[str, tuple[str, ...], bool]:
+    """Return the words of an e-mail, those by which its sender is known, and whether more came.
+
+    CannotImport where it is no e-mail that can be read.
+    """
     try:
         message = message_from_bytes(content, policy=default)
         body = message.get_body(("plain", "html"))
@@ -92,17 +112,21 @@ def mail(content: bytes) -> tuple[str, tuple[str, ...]]:
         subject, sender = str(message["subject"] or ""), str(message["from"] or "")
     except (MessageError, LookupError, ValueError, AttributeError) as error:
         raise CannotImport("It is not an e-mail that can be read.") from error
+    cut = len(text) > MOST
     if body and body.get_content_subtype() == "html":
         text = re.sub(r"(?is)<(script|style)\b.*?</\1>", " ", text[:MOST])
         lines = re.sub(r"(?i)<br *?/?>|</p>|</div>", "\n", text)
         text = "\n".join(str(Markup(one).striptags()) for one in lines.split("\n"))  # noqa: S704
     name, address = parseaddr(sender)
     people = re.findall(r"\w+", f"{name} {address.partition('@')[0]}")
-    return text or subject, tuple(people)
+    return (text or subject)[:MOST], tuple(people), cut
 
 
-def form(content: bytes) -> tuple[dict[str, str], str]:
-    """Return the answers of a form, or the parts of an issue, and the text of an issue."""
+def form(content: bytes) -> tuple[tuple[Part, ...], tuple[str, ...], bool]:
+    """Return the parts of an issue or of a form, words by which people are known, and if more came.
+
+    CannotImport where it is neither.
+    """
     try:
         held = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -110,13 +134,18 @@ def form(content: bytes) -> tuple[dict[str, str], str]:
     if not isinstance(held, Mapping):
         raise CannotImport("It is neither an issue nor the answers of the form.")
     said = {str(name): one for name, one in held.items() if isinstance(one, str)}
+    cut = any(len(one) > MOST for one in said.values())
+    said = {name: one[:MOST].strip() for name, one in said.items()}
     if "question" in said:
-        return {**said, "words": said["question"]}, said["question"]
-    text = said.get("body", "")
-    title = re.sub(r"^\s*question\s*:\s*", "", said.get("title", ""), flags=re.I)
-    parts = labelled(text[:MOST])
-    whole = parts.get("words") or "\n\n".join(one for one in (title, text) if one and not parts)
-    return {**parts, "words": whole or title}, whole or title
+        people = re.findall(r"\w+", said.get("reply", "").partition("@")[0])
+        answers = {**said, "words": said["question"]}
+        named = (Part(name, LABELS[name][0].capitalize(), answers.get(name, "")) for name in LABELS)
+        return tuple(one for one in named if one.said), tuple(people), cut
+    title = re.sub(r"^\s*question\s*:\s*", "", said.get("title", ""), flags=re.I).strip()
+    parts = parts_in(said.get("body", ""))
+    words = " ".join(one.said for one in parts if one.name == "words")
+    again = " ".join(title.split()).casefold() in " ".join(words.split()).casefold()
+    return parts if again else (Part("words", "", title), *parts), (), cut
 
 
 def word_of(name: str, said: str) -> str:
@@ -156,11 +185,42 @@ def without_details(text: str, people: Iterable[str] = ()) -> tuple[str, int]:
 
 def tidy(text: str) -> str:
     """Return the words between greeting and signature, as plain lines that are no markup."""
-    text = GREETING.sub("", text[:MOST].replace("\r\n", "\n"), count=1)
+    text = GREETING.sub("", text.replace("\r\n", "\n"), count=1)
     end = next((one.start() for one in END.finditer(text) if text[: one.start()].strip()), None)
     lines = (line for line in text[:end].split("\n") if not line.startswith(">"))
-    plain = (shown(line.strip().lstrip("#>*-|`~= "), LONGEST_LINE) for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(plain)).strip()[:LONGEST]
+    plain = (shown(one, len(one)) for one in (line.strip().lstrip("#>*-|`~= ") for line in lines))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(plain)).strip()
+
+
+def own_words(part: Part, facts: Mapping[str, str]) -> str:
+    """Return what a part says, without its first line where that is only the word of a fact."""
+    if part.name == "words":
+        return tidy(part.said)
+    # The label stands before it, so that a signature below an empty answer is still one.
+    label, *lines = tidy(f"{part.label}:\n{part.said}").split("\n")
+    if not lines:
+        return ""
+    name = VOCABULARIES.get(part.name)
+    spellings = dict(vocabulary(name).spellings()) if name else {}
+    meant = spellings.get(lines[0].casefold(), "")
+    if meant and meant == facts[part.name]:
+        return "\n".join(lines[1:]).strip()
+    return "\n".join((label, *lines))
+
+
+def beginning(text: str) -> tuple[str, bool]:
+    """Return as much of a text as a draft holds, and whether that is not all of it.
+
+    It ends with a paragraph where one ends near, else with a sentence, else with a word.
+    """
+    if len(text) <= LONGEST:
+        return text, False
+    near = LONGEST - NEAR
+    ends = [one.end() for one in re.finditer(r"[.?!…][”’\"')]*(?=\s)", text[: LONGEST + 1])]
+    at = max(text.rfind("\n\n", near, LONGEST + 2), 0)
+    at = at or next((one for one in reversed(ends) if near <= one <= LONGEST), 0)
+    at = at or max(text.rfind(sign, near, LONGEST + 1) for sign in " \n")
+    return text[: at if at > 0 else LONGEST].rstrip(), True
 
 
 def asked_in(sent: Sent) -> Asked:
@@ -170,27 +230,25 @@ def asked_in(sent: Sent) -> Asked:
     """
     ending = sent.name.rpartition(".")[2].casefold()
     people: tuple[str, ...] = ()
+    cut = False
     if ending == "json":
-        parts, text = form(sent.content)
-        reply = parts.get("reply", "").partition("@")[0]
-        people = tuple(re.findall(r"\w+", reply))
-    elif ending in {"eml", "txt", "md"}:
-        if ending == "eml":
-            text, people = mail(sent.content)
-        else:
-            text = sent.content.decode("utf-8-sig", "replace")
-        text = text[:MOST]
-        parts = labelled(text)
+        parts, people, cut = form(sent.content)
+    elif ending == "eml":
+        text, people, cut = mail(sent.content)
+        parts = parts_in(text)
+    elif ending in {"txt", "md"}:
+        text = sent.content.decode("utf-8-sig", "replace")
+        parts, cut = parts_in(text[:MOST]), len(text) > MOST
     else:
         raise CannotImport("A question comes as .eml, .json, .txt or .md.")
-    words, count = without_details(tidy(parts.get("words") or text), people)
+    said = {one.name: one.said for one in reversed(parts)}
+    facts = {name: word_of(words, said.get(name, "")) for name, words in VOCABULARIES.items()}
+    asked = (own_words(one, facts) for one in parts)
+    whole, longer = beginning("\n\n".join(one for one in asked if one))
+    words, count = without_details(whole, people)
     if not re.search(r"\w", words.replace(LEFT_OUT, "")):
         raise CannotImport("There is no question in it.")
-    topic, by = (
-        word_of("topic", parts.get("topic", "")),
-        word_of("audience", parts.get("asked_by", "")),
-    )
-    return Asked(words, topic, by, count)
+    return Asked(words, facts["topic"], facts["asked_by"], count, cut or longer)
 
 
 def title_of(words: str) -> str:
