@@ -96,6 +96,17 @@ def test_markup_and_hidden_signs_become_plain_words() -> None:
     assert not any(line.startswith(("#", ">", "---")) for line in asked.words.split("\n"))
 
 
+def test_a_text_as_notepad_saves_it_is_read() -> None:
+    asked = asked_in(Sent("a.txt", "Où est la maîtresse?\r\nQui sait?".encode("utf-16")))
+    assert asked.words == "Où est la maîtresse?\nQui sait?"
+
+
+def test_an_e_mail_in_an_unknown_encoding_is_read() -> None:
+    sent = mail(f"{QUESTION} Où?").replace(b"utf-8", b"x-nobody-knows")
+    assert b"x-nobody-knows" in sent
+    assert asked_in(Sent("a.eml", sent)).words == f"{QUESTION} Où?"
+
+
 BEFORE = "My son has autism and is new in Year 4.\nWe have seen the teacher twice."
 WHO = "Who else can we ask for help at the school?"
 
@@ -190,6 +201,8 @@ def test_an_e_mail_that_is_not_read_to_its_end_says_so(html: bool) -> None:
         ("a.txt", b"  \n", "no question"),
         ("a.eml", b"", "no question"),
         ("a.docx", b"PK", "comes as .eml"),
+        ("a.txt", "Étude: où est la maîtresse?".encode("cp1252"), "not saved as UTF-8"),
+        ("a.txt", b"Why? " * 20_000, "longer than 50 kB"),
         ("a.txt", b"jordan@mail.example", "no question"),
     ],
 )

@@ -15,6 +15,8 @@ from markupsafe import Markup
 from showcase.filled_in import written_example
 from showcase.front_matter import front_matter
 from showcase.importing.draft import CannotImport, Sent
+from showcase.importing.letter import words_in
+from showcase.importing.texts import decoded
 from showcase.kinds.question import Question
 from showcase.model.describe import describe
 from showcase.model.shown import shown
@@ -108,7 +110,7 @@ def mail(content: bytes) -> tuple[str, tuple[str, ...], bool]:
     try:
         message = message_from_bytes(content, policy=default)
         body = message.get_body(("plain", "html"))
-        text = str(body.get_content()) if body else ""
+        text = words_in(body) if body else ""
         subject, sender = str(message["subject"] or ""), str(message["from"] or "")
     except (MessageError, LookupError, ValueError, AttributeError) as error:
         raise CannotImport("It is not an e-mail that can be read.") from error
@@ -237,8 +239,7 @@ def asked_in(sent: Sent) -> Asked:
         text, people, cut = mail(sent.content)
         parts = parts_in(text)
     elif ending in {"txt", "md"}:
-        text = sent.content.decode("utf-8-sig", "replace")
-        parts, cut = parts_in(text[:MOST]), len(text) > MOST
+        parts = parts_in(decoded(sent.content))
     else:
         raise CannotImport("A question comes as .eml, .json, .txt or .md.")
     said = {one.name: one.said for one in reversed(parts)}

@@ -3,7 +3,7 @@
 import re
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
 from showcase.importing.draft import Block, CannotImport, Draft, Sent
@@ -33,7 +33,7 @@ def parts_of(content: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
     return letter, parts
 
 
-def words_in(part: EmailMessage) -> str:
+def words_in(part: MIMEPart) -> str:
     """Return the text of a part, whatever its encoding says."""
     try:
         return str(part.get_content()).replace("\r\n", "\n")
