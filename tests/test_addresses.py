@@ -246,6 +246,22 @@ MENTIONS = [
     ("case_studies/one-two/index.md", "[it](index.md) and [it](../one-two/index.md)", True),
     ("docs/advice/x.md", "[it](<../../case_studies/one-two/index.ar.md>)", True),
     ("README.md", "[it](case_studies/one-two/index.md), [it](case_studies/one-two)", True),
+    (
+        "README.md",
+        "![it](case_studies/one-two/a.png 'A') <https://show.example/s/case-studies/one-two/>",
+        True,
+    ),
+    ("CONTRIBUTING.md", "[it][1]\r\n\r\n[1]: <case_studies/one-two/> 'It'\r\n", True),
+    ("README.md", "Begin case_studies/one-two/index.md, or (case_studies/one-two/).", False),
+    ("README.md", "showcase check <case_studies/one-two/index.md>", False),
+    (
+        "README.md",
+        "Run `showcase check case_studies/one-two` or ``[it](case_studies/one-two/)``.",
+        False,
+    ),
+    ("README.md", "```bash\n[it](case_studies/one-two/)\ncheck case_studies/one-two\n```\n", False),
+    ("README.md", "1. So:\n\n       [it](case_studies/one-two/)\n", False),
+    ("CONTRIBUTING.md", "So:\n\n    [it](case_studies/one-two/)\n", False),
     ("docs/why.md", "https://show.example/s/case-studies/one-two/", True),
     ("docs/why.md", "https://other.example/case-studies/one-two/", False),
     ("docs/why.md", "[it](../case-studies/one-two-three/) ../case-studies/not-one-two/", False),
@@ -282,6 +298,16 @@ def test_an_entry_is_renamed_where_it_is_meant_and_nowhere_else(
         )
     else:
         assert after == text
+
+
+def test_the_worked_example_of_the_papers_stays_beside_a_link() -> None:
+    renamed = Renamed(CaseStudy.info, "my-school", "your-school")
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (REPOSITORY / name).read_text(encoding="utf-8")
+        assert "case_studies/my-school" in text
+        link = "\nSee [`my-school`](case_studies/my-school/index.md).\n"
+        wanted = link.replace("(case_studies/my-school", "(case_studies/your-school")
+        assert mended(renamed, name, text + link) == text + wanted
 
 
 def renamed_home(kept: Path) -> Result:

@@ -12,9 +12,18 @@ from showcase.kinds import all_kinds
 from showcase.model.describe import Description, describe
 from showcase.model.entry import Entry, KindInfo
 from showcase.parse import split
+from showcase.story import markdown
 
 # What the target of a link is written with; a bare word is none.
 TARGET = r"[^\s()<>\[\]\"'|`]"
+# What lies beside the content. Its worked examples name an entry that nobody has to have, and
+# commands in it may name one that is there by chance; so only links in it are mended.
+PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+# What stands before the target of a link: in the text, or as a definition.
+LINK_BEGINS = re.compile(r"(?:\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)<?\Z")
+# Words marked as code, in one paragraph.
+CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\r?\n).)+?(?<!`)\1(?!`)", re.S)
+LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +93,35 @@ def leads_there(renamed: Renamed, path: str, target: str) -> bool:
 
 def in_links(renamed: Renamed, path: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where the name stands in the targets of links, as the name of a folder or text."""
+    is_paper = path in PAPERS
+    text = without_code(text) if is_paper else text
     word = re.compile(rf"(?<![\w.-]){re.escape(renamed.old)}(?=/|[?#]|(?:\.[\w-]+)?\.md\b|$)")
     for match in re.finditer(rf"{TARGET}+", text):
         # What ends a sentence, or marks words as important, is no part of the target.
         target = match[0].rstrip(".,;:!*_")
         place = re.split(r"[?#]", target)[0]
         found = list(word.finditer(place)) if renamed.old in place else []
-        if found and leads_there(renamed, path, target):
+        is_link = not is_paper or is_target(text, match.start(), target)
+        if found and is_link and leads_there(renamed, path, target):
             start = match.start() + found[-1].start()
             yield start, start + len(renamed.old)
+
+
+def without_code(text: str) -> str:
+    """Return a text of the same length in which code and commands are blank."""
+    lines = LINE.findall(text)
+    for token in markdown().parse(text):
+        if token.type in {"fence", "code_block"} and token.map:
+            for number in range(*token.map):
+                lines[number] = re.sub(r"[^\r\n]", " ", lines[number])
+    return CODE.sub(lambda code: re.sub(r"[^\r\n]", " ", code[0]), "".join(lines))
+
+
+def is_target(text: str, start: int, target: str) -> bool:
+    """Say whether what begins at a place in a text is the target of a link in Markdown."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    is_by_itself = before.endswith("<") and "://" in target
+    return is_by_itself or LINK_BEGINS.search(before) is not None
 
 
 def in_fields(

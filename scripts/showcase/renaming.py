@@ -11,7 +11,7 @@ from showcase.command import Misuse, checked, find_root, finish
 from showcase.editing import entry_meant, text_of
 from showcase.file_names import name_problems
 from showcase.keeping_addresses import keep_addresses, ledger_of, missing_in
-from showcase.mentions import Renamed, mended
+from showcase.mentions import PAPERS, Renamed, mended
 from showcase.model.problem import Place, Problem, Severity
 from showcase.model.shown import shown
 from showcase.moving import Changes, all_or_none
@@ -26,7 +26,6 @@ from showcase.published_addresses import (
 from showcase.takedown.sources import Target, meant, other_files
 from showcase.trouble import in_plain_words
 
-PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 UNCHANGED = "Nothing was changed."
 AS_BEFORE = "It keeps its name, and all files are as they were."
 
