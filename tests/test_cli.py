@@ -1,6 +1,7 @@
 """The command, as people type it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -180,6 +181,28 @@ def test_a_day_that_no_site_can_be_built_for_is_refused(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(NoDay, match="It must be a whole number of seconds"):
         today()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("ask question.txt", "private"),
+        ("progress KT7M-4PX2 received", "submissions"),
+        ("review --no-preview", "build"),
+        ("build --out private/site", "private"),
+    ],
+)
+def test_a_file_in_the_place_of_a_folder_is_named(words: str, name: str, home: Path) -> None:
+    (home / "question.txt").write_text("Who can help?")
+    if (home / name).is_dir():
+        shutil.rmtree(home / name)
+    (home / name).write_text("A file")
+    done = showcase(*words.split(), cwd=home)
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert "in the way" in done.stderr or "a file stands where a folder belongs" in done.stderr
+    assert "Errno" not in done.stderr
+    assert (home / name).read_text() == "A file"
 
 
 def test_the_last_day_can_be_built_for(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

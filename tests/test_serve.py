@@ -75,4 +75,4 @@ def test_what_the_computer_refuses_is_said_in_plain_words(home: Path, tmp_path: 
     )
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
-    assert "is not there any more." in ended.stderr
+    assert "a file stands where a folder belongs." in ended.stderr

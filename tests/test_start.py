@@ -51,8 +51,18 @@ def test_a_reader_who_leaves_hears_no_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to try")
-def test_a_full_disk_is_told_once_and_in_plain_words(home: Path) -> None:
+@pytest.mark.parametrize("word", ["check", "--help", "--version"])
+def test_a_full_disk_is_told_once_and_in_plain_words(word: str, home: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        ended = command("check", cwd=home, out=full.fileno())
+        ended = command(word, cwd=home, out=full.fileno())
     assert ended.returncode == 2
     assert ended.stderr == "Error: The disk is full. Make some room, then run it again.\n"
+
+
+@pytest.mark.parametrize(("word", "code"), [("check", 1), ("stats", 0)])
+def test_nobody_needs_to_listen(word: str, code: int, home: Path) -> None:
+    closed = f'exec "{sys.executable}" -m showcase {word} >&-'
+    ended = subprocess.run(
+        ["sh", "-c", closed], cwd=home, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (code, "")

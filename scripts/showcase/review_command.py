@@ -14,9 +14,12 @@ from showcase.kinds import all_kinds
 from showcase.kinds.case_study import CaseStudy
 from showcase.language import ORIGINAL
 from showcase.outputs.publish import CannotPublish
+from showcase.trouble import in_plain_words
 
 if TYPE_CHECKING:
     from showcase.reviewing import Look
+
+AS_BEFORE = "The desk is as before."
 
 
 @contextmanager
@@ -75,10 +78,13 @@ def review(source: Path | None, reference: str, name: str, preview: bool, out: P
     try:
         settings = mkdocs_hook.settings(root)
         result = checked(root, drafts=True)
-        with looked_at(root, result, source, reference, name, preview) as look:
+        with (
+            in_plain_words(AS_BEFORE),
+            looked_at(root, result, source, reference, name, preview) as look,
+        ):
             where = write_desk(root, result, out, settings, look, mkdocs_hook.build)
-    except (CannotReview, CannotCompare, CannotPublish, BuildFailed, OSError) as error:
-        raise Misuse(f"The desk is as before. {error}") from None
+    except (CannotReview, CannotCompare, CannotPublish, BuildFailed) as error:
+        raise Misuse(f"{AS_BEFORE} {error}") from None
     begin = "proposal.html" if look else "index.html"
     click.echo(f"The desk is ready. Open {where / begin} in your browser.")
 

@@ -61,9 +61,12 @@ def leave(text: str, code: int) -> NoReturn:
     showcase has thousands of entries, and the system frees all memory by itself.
     """
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        sys.stderr.flush()
+        # Python has neither where whoever began the command closed them.
+        if sys.stdout:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        if sys.stderr:
+            sys.stderr.flush()
     except OSError as error:
         if text and not isinstance(error, BrokenPipeError):
             raise

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -20,6 +21,11 @@ NOT_ALLOWED = (
     "whoever looks after the computer."
 )
 GONE = "“{name}” is not there any more. {others}"
+IN_THE_WAY = "“{name}” is there already, and in the way. Move it away, then run it again."
+NO_FOLDER = (
+    "“{name}” cannot be reached: a file stands where a folder belongs. Move that file away, then "
+    "run it again."
+)
 OTHERS = "Something else changes files here. Wait until it has ended, then run it again."
 SENTENCES = {
     errno.ENOSPC: DISK_FULL,
@@ -33,7 +39,8 @@ SENTENCES = {
     errno.EACCES: NOT_ALLOWED,
     errno.EPERM: NOT_ALLOWED,
     errno.ENOENT: GONE,
-    errno.ENOTDIR: GONE,
+    errno.EEXIST: IN_THE_WAY,
+    errno.ENOTDIR: NO_FOLDER,
 }
 # How the loader of libraries says that it had no memory.
 NOT_LOADED = ("failed to map", "cannot allocate memory", "cannot apply additional memory")
@@ -44,7 +51,8 @@ def of_system(error: OSError) -> str:
     known = SENTENCES.get(error.errno or 0)
     name = shown(str(error.filename or "a file"), 200)
     if known is None:
-        return f"The computer said: {shown(error.strerror or str(error), 200)}."
+        of = f" of “{name}”" if error.filename else ""
+        return f"The computer said{of}: {shown(error.strerror or str(error), 200)}."
     return known.format(name=name, others=OTHERS)
 
 
@@ -88,6 +96,17 @@ def in_plain_words(before: str = "", short_of_memory: Callable[[], None] = go_on
 
 class PlainGroup(click.Group):
     """Commands whose troubles with the computer end in a sentence."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the words of the command; what explains them is printed already now."""
+        with in_plain_words():
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for."""
