@@ -76,6 +76,9 @@ CASES = {
         "state-and-country-disagree",
         "place:",
     ),
+    "region-beside-state": Broken(
+        "  state: TAS", "  state: TAS\n  region: Ontario", "state-and-country-disagree", "region: O"
+    ),
     "no-state": Broken("  state: TAS\n", "", "state-and-country-disagree", "place:"),
     "age-in-words": Broken(
         "---\n\n## The",

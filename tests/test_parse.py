@@ -83,6 +83,17 @@ def test_an_example_can_be_written_for_each_field() -> None:
     assert written_example(field) == "partners:\n  - name: Parents and carers\n    type: families"
 
 
+def test_a_new_case_has_its_region_only_as_a_comment() -> None:
+    text = starter(CaseStudy)
+    entry, _ = parse(CaseStudy, Found("x.md", "x", text))
+    assert isinstance(entry, CaseStudy)
+    assert (entry.place.country, entry.place.state, entry.place.region) == ("AU", "TAS", None)
+    assert "\n  # region: Ontario\n" in text
+    elsewhere = text.replace("  country: AU\n  state: TAS\n  # region", "  country: CA\n  region")
+    entry, _ = parse(CaseStudy, Found("x.md", "x", elsewhere))
+    assert isinstance(entry, CaseStudy) and entry.place.region == "Ontario"
+
+
 @given(st.text(max_size=400))
 def test_any_text_gives_an_entry_or_a_problem(text: str) -> None:
     entry, problems = parse(CaseStudy, Found("x.md", "x", text))

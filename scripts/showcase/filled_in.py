@@ -45,9 +45,27 @@ def written_as(field: Description, value: str, indent: str = "") -> str:
     return f"{indent}{field.name}: {value}"
 
 
+def goes_with(part: Description, group: Description) -> bool:
+    """Return whether a part of a group is asked for beside the examples of the other parts."""
+    when = part.asked.when
+    if not when:
+        return True
+    chosen = next((example_of(one) for one in group.inner if one.name == when.name), "")
+    return (chosen in when.words) != when.other
+
+
 def written_parts(field: Description, indent: str) -> str:
-    """Return the lines that give the parts of a group their examples."""
-    return "\n".join(written_example(part, indent) for part in field.inner if part.examples)
+    """Return the lines that give the parts of a group their examples.
+
+    A part that does not go with the others, such as the region beside a state, is a comment.
+    """
+    lines = []
+    for part in field.inner:
+        if part.examples and goes_with(part, field):
+            lines.append(written_example(part, indent))
+        elif part.examples:
+            lines.append(f"{indent}# {written_example(part)}")
+    return "\n".join(lines)
 
 
 def written_example(field: Description, indent: str = "") -> str:
