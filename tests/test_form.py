@@ -467,6 +467,9 @@ class TestEveryone:
             page = context.new_page()
             open_form(page, f"{address}ar/")
             assert page.locator("h1").inner_text() == "شاركونا قصتكم"
+            page.locator("#f-outcomes [data-add]").dispatch_event("click")
+            marks = page.locator("#share .aside").all_text_contents()
+            assert set(marks) == {"(إن أردتم)", "(مطلوب إذا ذُكر رقم)"}
             page.evaluate("location.hash = 'school'")
             page.locator(".step.now [data-next]").click()
             told = page.locator("#mistakes").inner_text()

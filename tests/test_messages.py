@@ -218,3 +218,8 @@ def test_scripts_in_the_browser_get_their_messages_and_no_others() -> None:
     assert held["Add to shortlist: %(title)s"] == "أضف إلى القائمة المختارة: %(title)s"
     assert len(held["%(count)s example"]) == 6
     assert "Seven ways to work together" not in held
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "vi", "zh-Hans"])
+def test_nothing_is_said_where_nothing_is_to_be_said(tag: str) -> None:
+    assert language(tag).say("") == ""

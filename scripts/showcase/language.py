@@ -81,8 +81,9 @@ class Language:
         return f"{ISOLATE}{text}{END_ISOLATE}" if any(map(runs_right, text)) else text
 
     def say(self, message: str, **values: Any) -> str:
-        """Return a message, with values put in for %(name)s."""
-        said = self.messages.gettext(message)
+        """Return a message, with values put in for %(name)s; nothing stays nothing."""
+        # Asked for an empty message, gettext gives the head of the file of messages.
+        said = self.messages.gettext(message) if message else ""
         if not values:
             return said
         return said % {

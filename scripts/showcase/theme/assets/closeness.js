@@ -35,8 +35,8 @@ function sharesIn(text, words, wanted) {
 
 /**
  * The same documents, those first whose texts are closest to what was typed. `way` is what forgiving.js
- * found; pages with the reader's own words stay before the others, and
- * those for makers of the showcase after all.
+ * found; pages with the reader's own words stay before the others, and those for makers of the
+ * showcase after all.
  */
 export async function closestFirst(index, numbers, way) {
   const { words, wanted, scores } = way;
